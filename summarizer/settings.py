@@ -1,0 +1,103 @@
+"""One ``Settings``: flags > environment (``SUMMARIZER_*``) > file (``summarizer.toml``) > defaults."""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from platformdirs import user_cache_path, user_config_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from summarizer.errors import ConfigurationError
+
+EMBEDDED = "embedded"
+
+
+def settings_files() -> list[Path]:
+    """Where settings files are looked for; a later one wins."""
+    return [user_config_path("summarizer") / "summarizer.toml", Path("summarizer.toml")]
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Keys of providers are never settings: they are read from their own variables."""
+
+    model_config = SettingsConfigDict(env_prefix="SUMMARIZER_", extra="forbid", frozen=True)
+
+    model: str = Field(default=EMBEDDED, description="provider/name, or 'embedded'")
+    base_url: str | None = Field(default=None, description="overrides the provider's base URL")
+    key_variable: str | None = Field(default=None, description="environment variable that holds the API key")
+    weights: Path | None = Field(default=None, description="a GGUF file for the embedded model")
+    weights_sha256: str | None = Field(default=None, description="its digest, if it is to be checked")
+    published: date | None = Field(default=None, description="publication date of all documents, if you know it")
+    form_prompt: str = Field(default="report/v1", description="prompt folder of the form")
+    summary_prompt: str = Field(default="summary/v1", description="prompt folder of the summary")
+    summary: bool = Field(default=True, description="write a neutral summary of each article")
+    window: int | None = Field(default=None, ge=1, description="sentences a request; default: the model's profile")
+    workers: int = Field(default=4, ge=1, le=256, description="requests under way at once")
+    timeout: float = Field(default=300.0, gt=0, description="total seconds for one request, retries not counted")
+    attempts: int = Field(default=4, ge=1, le=10, description="tries a request when the endpoint fails")
+    repairs: int = Field(default=1, ge=0, le=5, description="times a reply that does not fit the form is asked again")
+    max_bytes: int = Field(default=5_000_000, ge=1, description="larger files are refused")
+    cache_dir: Path = Field(default_factory=lambda: user_cache_path("summarizer"))
+    offline: bool = Field(default=False, description="answer from the reply cache alone")
+    refresh: bool = Field(default=False, description="ask again and overwrite stored replies")
+
+    # Settings that can change what a record says. The others change only how it is made.
+    _marking: ClassVar[tuple[str, ...]] = (
+        "model",
+        "base_url",
+        "weights",
+        "weights_sha256",
+        "published",
+        "form_prompt",
+        "summary_prompt",
+        "summary",
+        "window",
+        "repairs",
+        "max_bytes",
+    )
+
+    @field_validator("model")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        provider, slash, name = value.partition("/")
+        if value != EMBEDDED and not (provider and slash and name):
+            raise ValueError(f"{value!r} is no model name: write provider/name, such as openai/gpt-4.1-mini, or embedded")
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then the environment, then the files."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=settings_files())
+
+    def fingerprint(self, **parts: str) -> str:
+        """SHA-256, in hex, of every setting that can change a record, and of the ``parts`` given (prompts, versions)."""
+        marks: dict[str, Any] = self.model_dump(mode="json", include=set(self._marking)) | parts
+        return hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
+
+
+def load_settings(**flags: Any) -> Settings:
+    """The settings in force. ``flags`` that are ``None`` count as not given.
+
+    Raises ``ConfigurationError`` in one line when a flag, a variable or the file is wrong.
+    """
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = ".".join(str(part) for part in first["loc"]) or "settings"
+        raise ConfigurationError(f"setting {name}: {first['msg'].removeprefix('Value error, ')}") from None
