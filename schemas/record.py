@@ -11,7 +11,7 @@ from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import Summary
 from summarizer.schemas.text import Evidence, Finding, Published
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 
 class DocumentStatus(StrEnum):

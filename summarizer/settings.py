@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     def _named(cls, value: str) -> str:
         provider, slash, name = value.partition("/")
         if value != EMBEDDED and not (provider and slash and name):
-            raise ValueError(f"{value!r} is no model name: write provider/name, such as openai/gpt-4.1-mini, or embedded")
+            raise ValueError(f"{value!r} is no model name: write provider/name or embedded")
         return value
 
     @classmethod
@@ -85,7 +85,7 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=settings_files())
 
     def fingerprint(self, **parts: str) -> str:
-        """SHA-256, in hex, of every setting that can change a record, and of the ``parts`` given (prompts, versions)."""
+        """SHA-256, in hex, of the settings that can change a record and of the ``parts`` given."""
         marks: dict[str, Any] = self.model_dump(mode="json", include=set(self._marking)) | parts
         return hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
 
