@@ -193,23 +193,41 @@ def _event(data: Json) -> Event:
     evidence, core = _strings(data.get("evidence")), bool(data.get("core", True))
     when = data.get("when")
     when = when if isinstance(when, dict) else {}
-    told = [data.get(key) for key in ("type", "actors", "target", "place", "claims")]
+    actors, claims = _objects(data.get("actors")), _objects(data.get("claims"))
+    told = [
+        evidence,
+        _string(data.get("type")),
+        actors,
+        data.get("target"),
+        data.get("place"),
+        list(map(_tidy, claims)),
+    ]
     return Event(
         id=str(data.get("id", "")),
         type=_string(data.get("type")),
         status=_string(data.get("status")),
-        actors=tuple(_actor(item) for item in _objects(data.get("actors"))),
+        actors=tuple(_actor(item) for item in actors),
         place=_place(data),
         dates=(_string(when.get("earliest")), _string(when.get("latest"))),
         evidence=evidence,
-        claims=tuple(_claim(item, evidence, core) for item in _objects(data.get("claims"))),
+        claims=tuple(_claim(item, evidence, core) for item in claims),
         core=core,
         type_also=_strings(data.get("type_also")),
         status_also=_strings(data.get("status_also")),
         evidence_also=_strings(data.get("evidence_also")),
         actor_null_ok=bool(data.get("actor_null_ok", False)),
-        told=json.dumps([evidence, *told], sort_keys=True, default=str),
+        told=json.dumps(told, sort_keys=True, default=str),
     )
+
+
+def _tidy(claim: Json) -> dict[str, object]:
+    """A claim in which what is missing and what is empty are the same, so that copies are told by what they say."""
+    tidied = {
+        "evidence": _strings(claim.get("evidence")),
+        "of_which": _objects(claim.get("of_which")),
+        "claimant": _string(claim.get("claimant")),
+    }
+    return {**claim, **tidied}
 
 
 def _actor(data: Json) -> Actor:

@@ -75,8 +75,10 @@ def _word_value(phrase: str) -> int:
 
 
 def _dozens(phrase: str) -> int:
-    digits = re.match(r"\d+", phrase)
-    return 12 * (int(digits[0]) if digits else _word_value(phrase) or 1)
+    many = phrase[: -len("dozen")].strip().lower()
+    if many in {"", "a"}:
+        return 12
+    return 12 * (int(many) if many.isdigit() else _word_value(many))
 
 
 def _base(match: re.Match[str]) -> tuple[Number, bool]:
