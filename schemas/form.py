@@ -8,7 +8,7 @@ An answer that is not said in the text is ``NOT_SAID``, so that every field can 
 required fields better than optional ones, and no field forces an invention.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -32,9 +32,14 @@ class SentenceNumber(Kind):
 
 @dataclass(frozen=True)
 class Choice(Kind):
-    """One value of the field's enum. ``nothing`` is the value that says there is nothing to report."""
+    """One value of the field's enum.
+
+    ``nothing`` is the value that says there is nothing to report. ``brief`` names, for a value, the only other fields
+    that are worth asking then, so that a reply about nothing much costs a dozen tokens.
+    """
 
     nothing: str | None = None
+    brief: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,8 @@ class Form(BaseModel):
     def kinds(cls) -> dict[str, Kind]:
         """Each field's kind, in the order in which the fields are asked."""
         found: dict[str, Kind] = {}
-        for name, field in cls.model_fields.items():
-            kind = next((item for item in field.metadata if isinstance(item, Kind)), None)
+        for name, info in cls.model_fields.items():
+            kind = next((item for item in info.metadata if isinstance(item, Kind)), None)
             if kind is None:
                 raise TypeError(f"{cls.__name__}.{name} carries no kind (Words, Figure, Choice, ...)")
             found[name] = kind

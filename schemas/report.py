@@ -42,22 +42,55 @@ class Standing(StrEnum):
     UNVERIFIED = "unverified"
 
 
+_WHAT_HAPPENED = """the one thing that happened according to the sentence, also when somebody says, reports, claims or \
+alleges that it happened.
+  air_strike: done from the air, by aircraft, jets, warplanes, helicopters, drones or their bombs.
+  shelling: artillery, mortars, rockets, missiles. explosive_device: a mine, car bomb or suicide bomb. \
+weapon_interception: a drone or missile shot down.
+  ground_clash: armed forces fighting each other. attack: any other violence. detention: people arrested or held.
+  territory_change: a place taken, lost or held. troop_movement: fighters or weapons sent, moved, arrived or pulled out.
+  displacement: people fled or lost their homes. aid_or_rescue. curfew_or_order. sanction_or_policy: a decision, law, \
+inquiry or penalty.
+  diplomatic_meeting: a meeting, call or talks. toll_report: only a number of killed or injured, of no single event.
+  statement: only words: an opinion, accusation without an event, denial, warning, demand, plan or promise.
+  nothing_happened: description, or history of earlier years. other."""
+
+
 class Report(Form):
     """What one sentence reports: one happening as one speaker tells it."""
 
     title: ClassVar[str] = "report"
 
-    sentence: Annotated[int, SentenceNumber("Number of the sentence")]
-    what_happened: Annotated[WhatHappened, Choice("What happened", nothing="nothing_happened")]
-    who_did_it: Annotated[str, Words("Who did it", name=True)]
-    who_or_what_was_hit: Annotated[str, Words("Who or what was hit, taken or met")]
-    where: Annotated[str, Words("Where it happened", name=True)]
-    when: Annotated[str, TimeWords("When it happened")]
-    number_killed: Annotated[str, Figure("How many were killed", outcome=Outcome.KILLED)]
-    number_injured: Annotated[str, Figure("How many were injured", outcome=Outcome.INJURED)]
-    who_were_the_victims: Annotated[str, Words("Who were the killed or injured")]
-    who_says_so: Annotated[str, Speaker("Who says so: the speaker or source of the report")]
-    denied_or_unverified: Annotated[Standing, Choice("Is it denied or called unverified in the sentence")]
+    sentence: Annotated[int, SentenceNumber("the number of the sentence that says so.")]
+    what_happened: Annotated[
+        WhatHappened,
+        Choice(
+            _WHAT_HAPPENED,
+            nothing="nothing_happened",
+            brief={"nothing_happened": (), "statement": ("who_says_so", "denied_or_unverified")},
+        ),
+    ]
+    who_did_it: Annotated[str, Words("who acted.", name=True)]
+    who_or_what_was_hit: Annotated[str, Words("who or what was struck, attacked, taken, met or moved against.")]
+    where: Annotated[str, Words("the place of it.", name=True)]
+    when: Annotated[str, TimeWords("the time words.")]
+    number_killed: Annotated[
+        str, Figure('the number killed with its qualifier, such as "at least ten" or "dozens".', outcome=Outcome.KILLED)
+    ]
+    number_injured: Annotated[
+        str,
+        Figure("the number injured with its qualifier. Troops and targets are not injured.", outcome=Outcome.INJURED),
+    ]
+    number_of_casualties: Annotated[
+        str,
+        Figure("the number of casualties, where killed and injured are not told apart.", outcome=Outcome.CASUALTIES),
+    ]
+    who_were_the_victims: Annotated[str, Words("who was killed or injured.")]
+    who_says_so: Annotated[str, Speaker("the person, office or medium that the sentence gives as its source.")]
+    denied_or_unverified: Annotated[
+        Standing,
+        Choice('"denied" if the sentence denies it, "unverified" if it says that it could not be checked, else "no".'),
+    ]
 
 
 class Verdict(StrEnum):
@@ -72,11 +105,13 @@ class Verdict(StrEnum):
 
 
 class Answer(Frozen):
-    """One field of a filled-in form after its check. ``evidence`` is where the words stand; null when there are none."""
+    """One field of a filled-in form after its check."""
 
     given: str = Field(description="what the model wrote")
     verdict: Verdict
-    evidence: Evidence | None = None
+    evidence: tuple[Evidence, ...] = Field(
+        default=(), description="where the words stand; empty when they stand nowhere"
+    )
     reason: str | None = Field(default=None, description="why the answer was refused or changed")
 
 

@@ -1,0 +1,236 @@
+"""Who says what in a sentence: each attribution with its speaker, its medium and the stretch that it governs.
+
+Works on the surface of English news prose ("X said that ...", "..., X said", "according to X", "Y reported, citing X",
+"X told Y", "X denied ...", "reportedly"), because the same few frames carry almost all attributions in it.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from summarizer.language.fold import fold
+
+
+class Saying(StrEnum):
+    """How the speaker stands to what is said."""
+
+    SAID = "said"
+    DENIED = "denied"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A speaker and what they govern. All offsets are raw offsets into the sentence searched.
+
+    ``speaker`` is null when nobody is named ("reportedly"); ``pronoun`` says that the speaker is "it", "he", "the source".
+    """
+
+    speaker: tuple[int, int] | None
+    governs: tuple[int, int]
+    saying: Saying = Saying.SAID
+    via: tuple[int, int] | None = None
+    pronoun: bool = False
+
+
+_SAY = (
+    r"(?:said|says|say|told|tells|reported|reports|announced|announces|stated|states|claimed|claims|claim|added|adds"
+    r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|tweeted|posted|estimated|estimates|warned|alleged(?=\sthat)"
+    r"|alleges|accused|accuses|blamed|blames|insisted|acknowledged|admitted|conceded|described|argued|asserted|revealed"
+    r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests|believes?|recorded|documented|counted|registered|tallied|quoted|cited"
+    r"|(?:put|puts|placed)\sthe\s(?:death\s)?(?:toll|number|figure|count)|gave\sa\s(?:higher|lower|new|total|different|death)"
+    r"|has\ssaid|have\ssaid|had\ssaid)"
+)
+_DENY = r"(?:denied|denies|deny|rejected|rejects|refuted)"
+_VERB = re.compile(rf"\b(?:(?P<deny>{_DENY})|(?P<say>{_SAY}))\b")  # lower case: "United States" states nothing
+_ACCORDING = re.compile(r"\b(?:according\sto|as\sreported\sby|as\stold\sby|in\sthe\swords\sof|per)\s", re.IGNORECASE)
+_CITING = re.compile(r"\b(?:citing|quoting|cited|quoted)\s", re.IGNORECASE)
+_REPORTEDLY = re.compile(
+    r"\b(?:reportedly|allegedly|unconfirmed\sreports|reports\s(?:say|said|indicate|suggest))\b", re.IGNORECASE
+)
+_UNVERIFIED = re.compile(
+    r"\b(?:(?:could|can)\s?not|cannot|couldn't|(?:was|were|is|are)\s(?:not\sable|unable)\sto|unable\sto|has\snot|have\snot|not)\s"
+    r"(?:been\s|be\s|to\s)?(?:(?:immediately|independently)\s)*(?:be\s)?(?:(?:immediately|independently)\s)*"
+    r"(?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_BEFORE_VERB = re.compile(
+    r"(?:\s(?:also|additionally|earlier|later|however|then|again|now|separately|meanwhile|repeatedly|constantly|(?!supply|family|ally|assembly|rally|italy|july|reply)\w+ly|has|have|had"
+    r"|on\s\w+day|\w+day|late\son\s\w+day|in\sa\sstatement|on\stwitter|on\stelegram))+$",
+    re.IGNORECASE,
+)
+# Where a subject can begin: after these the next words are a new clause.
+_BOUNDARY = re.compile(
+    r"[;:]\s|[\"]\s?|\s--?\s|,\s(?:but|and|while|although|though|as|when|where|after|because)\s"
+    r"|^(?:Although|Though|While|As|If|When)\s|\b(?:but|while|although|though|whereas|when|where|because|that|after|before|if)\s",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:on|late\son|early\son|in|earlier|late|meanwhile|separately|also|but|and|however|later|today|yesterday|then|still)\b"
+    r"(?:\s(?:\w+day|the\s\w+day|\w+day\s(?:night|morning|evening|afternoon)))?[,\s]+)+",
+    re.IGNORECASE,
+)
+_PLACE_LEAD = re.compile(
+    r"^(?:In|At|On|After|Before|During|For|Following|Since|Under|From|With|Despite|As)\s[^,]{1,60},\s"
+)
+_PARENTHESIS = re.compile(r"\s?\([^()]*\)\s?$")
+_NO_SUBJECT = re.compile(
+    r"^(?:and|or|for|in|of|on|at|by|from|with|to|into|is|are|was|were|has|have|had|not|which|who)\b", re.IGNORECASE
+)
+_SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s)?$")
+_OBJECT_END = re.compile(
+    r"[,;\"()]|\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last|said|reported|told|by\stelephone)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s[a-z]+)?\s(?:source|report|ministry|monitor|agency|group"
+    r"|official|statement|spokes[a-z]+|sources|officials|observatory|minister|organi[sz]ation|channel|outlet|newspaper|network))$"
+)
+_NOT_A_SPEAKER = re.compile(
+    r"^(?:there|this|that|these|those|what|nothing|none|no|figures?|numbers?|we|i|you|one|some|many|most|more|to)$",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:(?:on|late|early|in|at|to|from|by|via)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}|\w+day|yesterday|today)(?:,\s(?:adding|including|without|featuring|citing)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSE_END = re.compile(r",?\s(?:but|while|although|though|whereas)\s|;\s", re.IGNORECASE)
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without white space and punctuation at its ends."""
+    while start < end and (text[start].isspace() or text[start] in "\"',;:-("):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"',;:-"):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _subject(text: str, verb: int, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that stands as subject before a reporting verb at ``verb``; not before ``floor``."""
+    end = verb - 1 if verb and text[verb - 1] == " " else verb
+    if found := _BEFORE_VERB.search(text, floor, end):
+        end = found.start()
+    if bracket := _PARENTHESIS.search(text, floor, end):  # "The New York Times (NYT) reported"
+        end = bracket.start()
+    start = floor
+    for boundary in _BOUNDARY.finditer(text, floor, end):
+        start = boundary.end()
+    clause = text[start:end]
+    if lead := _PLACE_LEAD.match(clause):
+        start += lead.end()
+    if lead := _LEADING.match(text[start:end]):
+        start += lead.end()
+    clause = text[start:end].rstrip()
+    if clause.endswith(","):  # "Russia, a key backer of Assad, said": the subject stands before the insertion
+        first = clause.find(",", 0, len(clause) - 1)
+        return _tidy(text, start, start + (first if first > 0 else len(clause)))
+    if ", " in clause:  # "..., residents and rescue workers said"
+        start += clause.rindex(", ") + 2
+    return _tidy(text, start, end)
+
+
+def _object(text: str, start: int) -> tuple[int, int] | None:
+    """The noun phrase that follows "according to", "citing" or "told"."""
+    match = _OBJECT_END.search(text, start)
+    return _tidy(text, start, match.start() if match else len(text))
+
+
+def _clean(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A speaker that can be one: not a number, not a bare determiner, not longer than a name with its title."""
+    if span is None:
+        return None
+    words = text[span[0] : span[1]]
+    if (
+        _NOT_A_SPEAKER.match(words)
+        or _NO_SUBJECT.match(words)
+        or len(words.split()) > 20
+        or not any(letter.isalpha() for letter in words)
+    ):
+        return None
+    if relative := re.search(r"\s(?:who|which|whose)\s", words):
+        return _tidy(text, span[0], span[0] + relative.start())
+    return span
+
+
+def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple[int, int]:
+    """What a reporting verb governs: what follows it up to the next clause, or, at the sentence's end, what precedes."""
+    rest = text[verb.end() :].strip(" .\"'")
+    before = text[: subject[0]].strip(" ,\"'")
+    quoted = text[: subject[0]].rstrip().endswith('"')
+    trailing = quoted or not rest or rest.startswith(",") or bool(_ADVERBIAL.fullmatch(rest))
+    if before and trailing and not verb["deny"]:
+        return 0, len(text)
+    end = _CLAUSE_END.search(text, verb.end())
+    return subject[0], end.start() if end else len(text)
+
+
+def _from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: int) -> Attribution | None:
+    if _PASSIVE.search(text[: verb.start()]):
+        return None
+    if last and last.speaker and _SAME_SUBJECT.search(text[: verb.start()]):  # "blamed the rebels and denied ..."
+        subject: tuple[int, int] | None = last.speaker
+    else:
+        subject = _clean(text, _subject(text, verb.start(), floor))
+    if subject is None:
+        return None
+    words = text[subject[0] : subject[1]]
+    saying = Saying.DENIED if verb["deny"] else Saying.SAID
+    governs = _governed(text, verb, subject)
+    if (verb["say"] or "").lower() in ("cited", "quoted"):
+        return _relayed(text, verb, subject, governs)
+    via = None
+    if (verb["say"] or "").lower() in ("told", "tells") and (listener := _object(text, verb.end() + 1)):
+        via = listener if text[listener[0]].isupper() else None
+    return Attribution(subject, governs, saying, via, pronoun=bool(_PRONOUN.match(words)))
+
+
+def _relayed(text: str, verb: re.Match[str], medium: tuple[int, int], governs: tuple[int, int]) -> Attribution | None:
+    """``Interfax cited Admiral Kulit as saying``: the speaker is the one cited."""
+    speaker = _clean(text, _object(text, verb.end() + 1))
+    return Attribution(speaker, (0, len(text)), via=medium) if speaker else None
+
+
+def find_attributions(text: str) -> list[Attribution]:
+    """Every attribution of a sentence, with raw offsets."""
+    hay = fold(text)
+    plain = hay.text
+    found: list[Attribution] = []
+    floor = 0
+    for verb in _VERB.finditer(plain):
+        if attribution := _from_verb(plain, verb, found[-1] if found else None, floor):
+            found.append(attribution)
+            floor = verb.end()
+    for match in _ACCORDING.finditer(plain):
+        if speaker := _clean(plain, _object(plain, match.end())):
+            found.append(Attribution(speaker, (0, len(plain)), pronoun=bool(_PRONOUN.match(plain[slice(*speaker)]))))
+    found = _with_citing(plain, found)
+    if not found and _REPORTEDLY.search(plain):
+        found.append(Attribution(None, (0, len(plain)), Saying.UNVERIFIED))
+    return [_in_raw(hay.starts, hay.ends, one) for one in found]
+
+
+def _with_citing(plain: str, found: list[Attribution]) -> list[Attribution]:
+    """``Interfax reported, citing the deputy head``: the deputy head speaks, Interfax relays."""
+    match = re.search(r",?\s(?:citing|quoting)\s", plain, re.IGNORECASE)
+    speaker = _clean(plain, _object(plain, match.end())) if match else None
+    if match is None or speaker is None:
+        return found
+    medium = next((one.speaker for one in reversed(found) if one.speaker and one.speaker[1] <= match.start()), None)
+    kept = [one for one in found if one.speaker != medium]
+    return [*kept, Attribution(speaker, (0, len(plain)), via=medium)]
+
+
+def says_unverified(text: str) -> bool:
+    """The sentence says that something could not be verified or confirmed."""
+    return bool(_UNVERIFIED.search(fold(text).text))
+
+
+def _in_raw(starts: tuple[int, ...], ends: tuple[int, ...], one: Attribution) -> Attribution:
+    def raw(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (starts[span[0]], ends[span[1] - 1]) if span else None
+
+    governs = raw(one.governs)
+    assert governs is not None
+    return Attribution(raw(one.speaker), governs, one.saying, raw(one.via), one.pronoun)
