@@ -1,0 +1,123 @@
+"""Full dates in lines that state one: publication lines, datelines, feed stamps. Never a guess.
+
+A date of digits alone whose day and month could change places is ambiguous and has no value.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (
+    "january jan enero ene janvier janv januar jänner ocak январь января янв січень січня يناير كانون_الثاني ژانویه gennaio janeiro styczeń stycznia januari",
+    "february feb febrero février févr februar şubat февраль февраля фев лютий лютого فبراير شباط فوریه febbraio fevereiro luty lutego februari",
+    "march mar marzo mars märz mart март марта мар березень березня مارس آذار março marzec marca maret maart",
+    "april apr abril abr avril nisan апрель апреля апр квітень квітня أبريل ابريل نيسان آوریل aprile kwiecień kwietnia",
+    "may mayo mai mayıs май мая травень травня مايو أيار ایار مه maggio maio maj maja mei",
+    "june jun junio juin juni haziran июнь июня июн червень червня يونيو حزيران ژوئن giugno junho czerwiec czerwca",
+    "july jul julio juillet juil juli temmuz июль июля июл липень липня يوليو تموز ژوئیه luglio julho lipiec lipca",
+    "august aug agosto ago août ağustos август августа авг серпень серпня أغسطس اغسطس آب اوت sierpień sierpnia agustus augustus",
+    "september sep sept septiembre septembre eylül сентябрь сентября сен сент вересень вересня سبتمبر أيلول سپتامبر settembre setembro wrzesień września",
+    "october oct octubre octobre oktober okt ekim октябрь октября окт жовтень жовтня أكتوبر اكتوبر تشرين_الأول اکتبر ottobre outubro październik października",
+    "november nov noviembre novembre kasım ноябрь ноября ноя листопад листопада نوفمبر تشرين_الثاني نوامبر novembro listopad listopada",
+    "december dec diciembre dic décembre déc dezember dez aralık декабрь декабря дек грудень грудня ديسمبر كانون_الأول دسامبر dicembre dezembro grudzień grudnia desember",
+)
+_NUMBER = {name.replace("_", " "): i for i, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAME = "|".join(re.escape(name) for name in sorted(_NUMBER, key=len, reverse=True))
+_YEAR = r"(?P<y>(?:19|20)\d\d|[١٢۱۲][٠-٩۰-۹]{3})"
+_DATE = re.compile(
+    rf"""(?<![\w/.-])(?:
+      (?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))(?!\d)
+    | (?P<ymd>(?P<jy>(?:19|20)\d\d)[/.](?P<jm>\d\d?)[/.](?P<jd>\d\d?))(?!\d)
+    | (?P<cjk>(?P<cy>\d{{4}})\s?年\s?(?P<cm>\d\d?)\s?月\s?(?P<cd>\d\d?)\s?日)
+    | (?P<num>(?P<n1>\d\d?)(?P<sep>[/.-])(?P<n2>\d\d?)(?P=sep)(?P<ny>(?:19|20)\d\d))(?!\d)
+    | (?P<dm>(?P<d1>\d\d?)(?:st|nd|rd|th|er|\.|º)?(?:\s+de|\s+of)?[\s-]+(?P<m1>{_NAME})\b\.?,?(?:\s+de(?:l)?)?[\s-]*{_YEAR}(?!\d))
+    | (?P<md>(?P<m2>{_NAME})\b\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR.replace("<y>", "<y2>")}(?!\d))
+    | (?P<short>(?:(?P<d3>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<m3>{_NAME})|(?P<m4>{_NAME})\b\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?)(?![\w:]))
+    )""",
+    re.X | re.I,
+)
+CLOCK = re.compile(
+    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|(?<=\d)T\d\d:\d\d", re.I
+)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A date as a text states it. ``value`` is null when its year is missing or day and month could change places."""
+
+    start: int
+    end: int
+    value: date | None
+    readings: tuple[date, ...] = ()
+
+
+def find_dates(text: str) -> Iterator[Stated]:
+    """Every date in ``text`` with a day and a month, in order."""
+    for match in _DATE.finditer(text):
+        readings = tuple(sorted(set(_readings(match))))
+        if readings or match.group("short"):
+            yield Stated(match.start(), match.end(), readings[0] if len(readings) == 1 else None, readings)
+
+
+def _readings(match: re.Match[str]) -> Iterator[date]:
+    group = match.groupdict()
+    for kind, fields in (("iso", ("iy", "im", "id")), ("ymd", ("jy", "jm", "jd")), ("cjk", ("cy", "cm", "cd"))):
+        if group[kind]:
+            yield from _date(*(int(group[name]) for name in fields))
+    if group["num"]:
+        yield from _date(int(group["ny"]), int(group["n2"]), int(group["n1"]))
+        if group["sep"] != ".":  # with full stops the day comes first everywhere
+            yield from _date(int(group["ny"]), int(group["n1"]), int(group["n2"]))
+    if group["dm"]:
+        yield from _date(int(group["y"]), _NUMBER[group["m1"].lower()], int(group["d1"]))
+    if group["md"]:
+        yield from _date(int(group["y2"]), _NUMBER[group["m2"].lower()], int(group["d2"]))
+
+
+def _date(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return
+    if 1980 <= year <= 2100:
+        yield found
+
+
+_LABEL = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|publication date|last|date|updated|modified|edited|created|issued|release[d]?|on|at|in|"
+    r"publicado|actualizado|fecha|hora|publié|mis à jour|le|à|am|um|veröffentlicht|aktualisiert|stand|yayınlanma|"
+    r"güncelleme|tarihi|опубликовано|обновлено|дата|в|опубліковано|оновлено|نشر|نُشر|في|آخر تحديث|تاريخ النشر|發佈|发布时间|发布|更新|时间|"
+    r"gmt|utc|est|edt|et|bst|ist|cet|cest|eet|eest|msk|pst|pdt|pkt|ast|local time|time|hrs|hours|[ap]m|z|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п'ятниця|субота|неділя|"
+    r"الإثنين|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|星期.|周.|ago|min(?:ute)?s?|read|"
+    r"just now|hours?|days?|weeks?|h|d|m|edited|public|more|views?)\b",
+    re.I,
+)
+_AGO = re.compile(
+    r"\b(?:\d+|an?|one|two)\s*(?:min(?:ute)?s?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\.?\s+ago\b|\bjust now\b|\b(?:yesterday|today),? (?:at )?\d|"
+    r"\bhace \d+ \w+|\bil y a \d+|\bvor \d+ |\d+ (?:час|мин|день|дн|хв|год)\w* (?:назад|тому)|منذ \S+|قبل \d+|\d+\s?(?:小时|分钟|天)前",
+    re.I,
+)
+
+
+def date_line(text: str) -> list[Stated] | None:
+    """The dates of a line that states a date or a time and little else; null when it is no such line."""
+    if len(text) > 160:
+        return None
+    dates = list(find_dates(text))
+    rest = text
+    for stated in reversed(dates):
+        rest = rest[: stated.start] + " " + rest[stated.end :]
+    rest, clocks = CLOCK.subn(" ", rest)
+    rest, agos = _AGO.subn(" ", rest)
+    if not (dates or clocks or agos):
+        return None
+    left = re.findall(r"[^\W_]+", _LABEL.sub(" ", rest))
+    allowed = 5 if any(stated.value or stated.readings for stated in dates) else 2
+    if not dates and not re.match(
+        r"\W*(?:\d|an?\b|just|today|yesterday|updated|posted|published|last|hace|il|vor|منذ|قبل)", text, re.I
+    ):
+        return None
+    return dates if len(left) <= allowed else None

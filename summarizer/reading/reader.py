@@ -1,0 +1,165 @@
+"""``read``: one source to one document. Pure: no file is opened and nothing is fetched."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from summarizer.errors import UnreadableError, UnsupportedError
+from summarizer.reading import cues, metadata, posts, structure
+from summarizer.reading.decode import decode, hidden
+from summarizer.reading.language import language_of
+from summarizer.reading.lines import Line, split
+from summarizer.reading.metadata import PageData
+from summarizer.reading.sentences import split_sentences
+from summarizer.reading.source import Source
+from summarizer.reading.structure import Part
+from summarizer.schemas.text import Article, Block, Document, Evidence, Finding, Region, Sentence
+
+SUFFIXES = {
+    ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".pdf": "pdf", ".docx": "docx", ".eml": "eml",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """A format's reading of the bytes: the stated text, its lines with hints, and the page's metadata."""
+
+    text: str
+    encoding: str
+    lines: list[Line]
+    data: PageData = field(default_factory=PageData)
+    findings: tuple[Finding, ...] = ()
+
+
+def read(source: Source) -> Document:
+    """The document's stated text, its labelled blocks, and its articles with numbered sentences.
+
+    Raises ``UnreadableError`` for what is not text and ``UnsupportedError`` for formats that are not read.
+    """
+    kind = format_of(source)
+    page = _page(source, kind)
+    identity = hashlib.sha256(source.data).hexdigest()
+    for line in page.lines:
+        cues.label(line)
+    posts.feed_stamp(page.lines)
+    groups = posts.partition(page.lines) or structure.partition(page.lines)
+    parts = [structure.settle(group, titles=[source.title or "", *page.data.titles]) for group in groups]
+    parts = _merge(parts)
+    findings = [*page.findings, *hidden(page.text)]
+    story = [part for part in parts if part.body]
+    articles = tuple(
+        _article(number, part, source, page, identity, findings, only=len(story) == 1)
+        for number, part in enumerate(story, 1)
+    )
+    return Document(
+        id=identity,
+        name=source.name,
+        format=kind,
+        encoding=page.encoding,
+        text=page.text,
+        blocks=tuple(_block(line) for line in page.lines),
+        articles=articles,
+        findings=tuple(findings),
+    )
+
+
+def format_of(source: Source) -> str:
+    """The format by the caller's word, the name's suffix or the content."""
+    if source.format:
+        if source.format not in SUFFIXES.values():
+            raise UnsupportedError(f"{source.name}: format {source.format!r} is not read", hint=_FORMATS)
+        return source.format
+    head = source.data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    suffix = "." + source.name.rpartition(".")[2].lower() if "." in source.name else ""
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if head.startswith((b"PK\x03\x04", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")):
+        raise UnsupportedError(f"{source.name}: archives are not opened", hint="unpack it and give the folder")
+    low = head[:512].lower()
+    if low.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in low:
+        return "html"
+    return "txt"
+
+
+_FORMATS = "give txt, md, html, pdf, docx or eml; rows of json, jsonl and csv are read from files"
+
+
+def _page(source: Source, kind: str) -> Page:
+    if not source.data.strip():
+        raise UnreadableError(f"{source.name}: is empty")
+    if kind in ("txt", "md"):
+        decoded = decode(source.data, source.name)
+        return Page(decoded.text, decoded.encoding, split(decoded.text), findings=decoded.findings)
+    raise UnsupportedError(f"{source.name}: format {kind!r} is not read", hint=_FORMATS)
+
+
+def _merge(parts: Sequence[Part]) -> list[Part]:
+    """A part without a story gives its lines to its neighbour, so that each line belongs to one article."""
+    merged: list[Part] = []
+    waiting: list[Line] = []
+    for part in parts:
+        if part.body:
+            part.lines = [*waiting, *part.lines]
+            waiting = []
+            merged.append(part)
+        elif merged:
+            merged[-1].lines = [*merged[-1].lines, *part.lines]
+        else:
+            waiting += part.lines
+    return merged
+
+
+def _block(line: Line) -> Block:
+    return Block(start=line.start, end=line.end, region=line.region or Region.FURNITURE, reason=line.reason)
+
+
+def _article(
+    number: int, part: Part, source: Source, page: Page, identity: str, findings: list[Finding], *, only: bool
+) -> Article:
+    title = _title(part, page.text, identity)
+    publisher, republisher = metadata.publishers(part, source.publisher, page.data, findings, only=only)
+    body = "\n".join(line.text for line in part.body)
+    named = source.title if only else None
+    return Article(
+        number=number,
+        title=named or (title.text if title else None) or (page.data.title if only else None),
+        title_evidence=title if title is not None and (named is None or named == title.text) else None,
+        publisher=publisher,
+        republisher=republisher,
+        authors=metadata.authors(part, page.data, only=only),
+        language=source.language or language_of(body) or (page.data.language if only else None),
+        published=metadata.published(part, page.text, identity, source.published, page.data, findings, only=only),
+        blocks=tuple(_block(line) for line in part.lines),
+        sentences=tuple(_sentences(part, page.text, title)),
+    )
+
+
+def _title(part: Part, text: str, identity: str) -> Evidence | None:
+    if part.headline is None:
+        return None
+    start, end = part.headline.start, part.headline.end
+    match = structure.SUFFIX.match(part.headline.text)
+    if match and metadata.is_outlet(
+        match["outlet"], part.headline.text[match.end("title") : match.start("outlet")], part.lines
+    ):
+        end = start + match.end("title")
+    return Evidence(document=identity, start=start, end=end, text=text[start:end])
+
+
+def _sentences(part: Part, text: str, title: Evidence | None) -> list[Sentence]:
+    found = []
+    if title is not None:
+        found.append(
+            Sentence(start=title.start, end=title.end, number=0, paragraph=0, text=title.text, region=Region.HEADLINE)
+        )
+    for paragraph, line in enumerate(part.body, 1):
+        for start, end in split_sentences(text, line.start, line.end):
+            found.append(
+                Sentence(
+                    start=start, end=end, number=len(found) + (title is None), paragraph=paragraph, text=text[start:end]
+                )
+            )
+    return found

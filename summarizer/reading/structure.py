@@ -1,0 +1,482 @@
+"""Lines to articles: where one story ends and the next begins, and what each line is within its story.
+
+The labels that a line's own words give come from ``cues``; this module adds what only the neighbours can tell.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from summarizer.reading import cues
+from summarizer.reading.lines import Line, fold
+from summarizer.schemas.text import Region
+
+_REPEAT_WITHIN = 16  # lines between a headline and its repeat in a page template
+# A headline with its outlet: "Two killed in strike - The Example Post".
+SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[-–—|·»]|::)\s+(?P<outlet>[^|–—»·]{2,60})$")
+_RULE = re.compile(r"[-=_*~#•—–·\s]{3,}")
+_DASHED = re.compile(r"^\s*[-–—*=_~•]+\s*\S.*\S\s*[-–—*=_~•]+\s*$")
+_PRESENT = re.compile(
+    r"\b(?:walks?|stands?|inspects?|gather|looks? (?:at|on|over|for|through|out)|takes? part|rises?|drives?|carry|carries|holds? (?:a|an|up|his|her|the|portraits)|attends?|waits?|sits?|"
+    r"passe?s? (?:by|through)|rides?|shouts?|wave|speaks? (?:to|during|at|with)|prays?|mourn|reacts?|arrives? (?:at|in|for)|search(?:es)? (?:for|through|the)|works? at|is seen|are seen|pictured|"
+    r"shakes? hands|poses?|clears?|burns?|lies?|patrols?|smokes?|takes? off|flies|fly)\b"
+)
+_PAST = re.compile(
+    r"\b(?!destroyed|damaged|injured|wounded|armed|masked|displaced|ruined|burned|abandoned|captured|wrecked|united|[a-z]+-)[a-z]{2,}ed\b|\b(?:struck|took|hit|began|fell|left|came|went|made|met|won|lost|held|shot|sent|led|broke|fought|put|cut|became|rose|drove)\b"
+)
+_NEWS_VERB = re.compile(r"\b(?:said|says|told|reported|according to|announced|added|claimed|warned|confirmed)\b", re.I)
+_MASTHEAD_DATE = 3
+_BIO = re.compile(
+    r"\bis (?:a|an|the)\b.{0,120}\b(?:correspondent|reporter|journalist|editor|writer|columnist|fellow|analyst|author|contributor|photographer|producer)\b"
+    r".{0,400}|\b(?:covers|reports on|writes about|reporting on)\b.{0,200}\b(?:for|at|from|based)\b|\bbased in\b.{0,60}\b(?:follow|twitter|@)|\bfollow (?:him|her|them) on\b",
+    re.I,
+)
+_BIO_SURE = re.compile(
+    r"\b(?:covers|covering|based in|reports on|writes about|follow (?:him|her|them)|previously|joined|worked (?:for|at)|twitter|@\w|of the book|views (?:expressed )?are)\b",
+    re.I,
+)
+
+
+@dataclass
+class Part:
+    """The lines of one article, with the labels settled."""
+
+    lines: list[Line]
+    headline: Line | None = None
+    outlet: str | None = None
+    title_end: int = 0
+    post: bool = False
+    body: list[Line] = field(default_factory=list)
+
+
+def free(line: Line) -> bool:
+    """Whether no label has been given yet."""
+    return line.region is None
+
+
+def running(line: Line) -> bool:
+    """Unlabelled running text."""
+    return line.region is None and line.prose
+
+
+def bare(line: Line) -> str:
+    """The line's key without an outlet's name at its end."""
+    match = SUFFIX.match(line.text)
+    return fold(match["title"]) if match else line.key
+
+
+# ---------------------------------------------------------------- several articles in one file
+
+
+def partition(lines: list[Line]) -> list[list[Line]]:
+    """The lines of each article; every line is in exactly one part. A file without a break is one part."""
+    starts = [0]
+    for index in range(1, len(lines)):
+        if _opens(lines, starts[-1], index):
+            starts.append(index)
+    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _opens(lines: list[Line], start: int, index: int) -> bool:
+    line = lines[index]
+    if not free(line) or not line.title or line.words < 3 or line.bullet:
+        return False
+    if sum(1 for earlier in lines[start:index] if running(earlier)) < 1 or _passes(lines, index) is None:
+        return False
+    if any(bare(line) == bare(earlier) for earlier in lines[start:index]):
+        return False
+    return _repeats(lines, index) or _separated(lines, index)
+
+
+def _passes(lines: Sequence[Line], index: int) -> int | None:
+    """Index of the running text that follows a headline at ``index``, past credits, dates and repeats only."""
+    titles = 0
+    for i in range(index + 1, min(len(lines), index + 1 + _REPEAT_WITHIN)):
+        line = lines[i]
+        if (
+            running(line)
+            and not _caption_like(line)
+            and not any(other.key == line.key for other in lines[max(0, i - 6) : i + 7] if other is not line)
+        ):
+            nearby = lines[i : i + 6]
+            following = [other for other in nearby if running(other)]
+            return i if len(following) >= 2 or sum(other.words for other in following) >= 60 else None
+        if free(line) and line.title and line.words >= 4 and bare(line) != bare(lines[index]):
+            titles += (
+                line.terminal is False
+                and not _caption_like(line)
+                and sum(other.key == line.key for other in lines[index : index + _REPEAT_WITHIN]) < 2
+            )
+            if titles > 1:
+                return None
+        if line.region is Region.RELATED:
+            return None
+    return None
+
+
+def _repeats(lines: Sequence[Line], index: int) -> bool:
+    """A page template writes the headline again before the story; nothing else does."""
+    begin = _passes(lines, index)
+    window = lines[index + 1 : begin] if begin else []
+    return any(bare(other) == bare(lines[index]) for other in window)
+
+
+def _separated(lines: Sequence[Line], index: int) -> bool:
+    """A gap, a rule or the end matter of a story, then a headline with its own date, writer or dateline."""
+    begin = _passes(lines, index)
+    if begin is None:
+        return False
+    own = any(other.region in (Region.DATELINE, Region.BYLINE) for other in lines[index + 1 : begin]) or bool(
+        cues.WIRE.match(lines[begin].text)
+    )
+    before = lines[index - 1]
+    dated = before.region in (Region.DATELINE, Region.BYLINE)
+    ruled = bool(_RULE.fullmatch(before.text)) and len(before.text.replace(" ", "")) >= 5
+    ended = before.region in (Region.COMMENT_FORM, Region.FURNITURE, Region.METADATA, Region.NEWSLETTER, Region.BYLINE)
+    if ruled:
+        return True
+    return own and (lines[index].blanks >= 2 or ended or dated or bool(_RULE.fullmatch(before.text)))
+
+
+# ---------------------------------------------------------------- one article
+
+
+def settle(lines: list[Line], *, titles: Sequence[str] = ()) -> Part:
+    """Give every line of one article its label. ``titles``: what the page's metadata or the caller calls it."""
+    part = Part(lines)
+    _repeated(lines)
+    _captions(lines)
+    _sections(lines)
+    _comments(lines)
+    body = _body(lines)
+    if not body:
+        body = _little(lines)
+    first = lines.index(body[0]) if body else len(lines)
+    last = lines.index(body[-1]) if body else len(lines)
+    part.headline = _headline(lines, first, titles)
+    if part.headline is None and body and first == lines.index(body[0]) and not titles:
+        part.headline = None
+    _label_head(part, lines[:first])
+    _label_inner(lines[first : last + 1], set(map(id, body)))
+    _label_tail(lines[last + 1 :])
+    part.body = [line for line in lines if line.region is Region.BODY]
+    return part
+
+
+def _repeated(lines: Sequence[Line]) -> None:
+    """Long lines that stand twice side by side before the story are captions."""
+    counts = Counter(line.key for line in lines if line.words >= 4)
+    for i, line in enumerate(lines):
+        if not free(line) or counts[line.key] < 2:
+            continue
+        near = any(other.key == line.key for other in lines[max(0, i - 1) : i + 2] if other is not line)
+        credited = bool(cues.AGENCY_TAIL.search(line.key))
+        if near and (credited or line.prose or line.words > 18):
+            for other in lines:
+                if other.key == line.key:
+                    other.mark(Region.CAPTION, "the same line stands twice, as captions do")
+        elif (
+            near
+            and any(other.key == line.key for other in lines[max(0, i - 1) : i + 2] if other is not line)
+            and line.words >= 20
+        ):
+            line.mark(Region.CAPTION, "the same line stands twice, as captions do")
+
+
+def _caption_like(line: Line) -> bool:
+    if line.words > 60 or '"' in line.key:
+        return False
+    if cues.AGENCY_TAIL.search(line.key):
+        return True
+    return bool(cues.CAPTION_DATE.match(line.key))
+
+
+def _captions(lines: Sequence[Line]) -> None:
+    """Captions whose credit is only an agency's name, or that describe a scene in the present tense before the story."""
+    prose = [i for i, line in enumerate(lines) if running(line) and not _caption_like(line)]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    for i, line in enumerate(lines):
+        if not free(line) or line.words > 70:
+            continue
+        if cues.AGENCY_TAIL.search(line.key):
+            ends_story = (
+                i >= last
+                and line.prose
+                and not line.text.rstrip(")]").endswith(".")
+                and bool(re.search(r"[.!?][\"'”’]?\s*[\[(][^\])]+[\])]\.?$", line.text))
+            )
+            if not (ends_story and i > first):
+                line.mark(Region.CAPTION, "ends with a picture credit")
+        elif cues.CAPTION_DATE.match(line.key) and i <= first + 1 and not _NEWS_VERB.search(line.text):
+            line.mark(Region.CAPTION, "opens with a date and a place, as captions do")
+        elif i == first and line.words <= 45 and _scene(line) and any(running(other) for other in lines[i + 1 : i + 4]):
+            line.mark(Region.CAPTION, "describes a scene in the present tense before the story")
+
+
+def _scene(line: Line) -> bool:
+    return (
+        not line.sentences_inside
+        and '"' not in line.key
+        and not _NEWS_VERB.search(line.text)
+        and not re.search(r"\b(?:has|have|had|was|were|will|would)\b", line.key)
+        and not _PAST.search(" ".join(line.key.split()[:10]))
+        and bool(_PRESENT.search(" ".join(line.key.split()[:9])))
+    )
+
+
+def _kin(line: Line, known: set[str]) -> float:
+    words = _content(line)
+    return len(words & known) / len(words) if words else 0.0
+
+
+def _content(line: Line) -> set[str]:
+    found = {word for word in re.findall(r"[^\W\d_]{5,}", line.key)}
+    return found or set(re.findall(r"[^\W\d_]{2}", line.key))
+
+
+def _sections(lines: Sequence[Line]) -> None:
+    """Lists of other stories: the headlines under their heading, with ledes; the story resumes at running text."""
+    known: set[str] = set()
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if line.region is Region.RELATED and cues.SECTION.fullmatch(line.key):
+            i = _section(lines, i + 1, known)
+            continue
+        if running(line):
+            known |= _content(line)
+        i += 1
+
+
+def _section(lines: Sequence[Line], begin: int, known: set[str]) -> int:
+    """Mark the entries of the list that begins at ``begin``; where the list ends."""
+    i = begin
+    while i < len(lines):
+        line = lines[i]
+        if not free(line):
+            i += 1
+            continue
+        if line.prose:
+            if not _teaser(lines, begin, i, known):
+                return i
+            line.mark(Region.RELATED, "a teaser in a list of other stories")
+        elif line.title or line.truncated:
+            if _leads_story(lines, i):
+                return i
+            line.mark(Region.RELATED, "an entry in a list of other stories")
+        else:
+            return i
+        i += 1
+    return i
+
+
+def _entry(lines: Sequence[Line], i: int, step: int) -> Line | None:
+    j = i + step
+    while 0 <= j < len(lines) and lines[j].region in (Region.DATELINE, Region.BYLINE, Region.FURNITURE):
+        j += step
+    return lines[j] if 0 <= j < len(lines) else None
+
+
+def _teaser(lines: Sequence[Line], begin: int, i: int, known: set[str]) -> bool:
+    """Whether running text inside a list of stories is a lede there, and not the story going on."""
+    before, after = _entry(lines, i, -1), _entry(lines, i, 1)
+    if i == begin or before is None or before.region is not Region.RELATED or cues.SECTION.fullmatch(before.key):
+        return False
+    if not lines[i].terminal:
+        return True
+    if after is not None and running(after):
+        return False
+    follows = after is None or not free(after) or (after.title and not after.prose)
+    entries = sum(1 for line in lines[begin:i] if line.region is Region.RELATED)
+    if follows and (entries > 1 and _kin(lines[i], known) >= 0.3 and all(not x.prose for x in lines[begin:i])):
+        return False
+    return follows
+
+
+def _leads_story(lines: Sequence[Line], i: int) -> bool:
+    """Before any story has begun: a headline with a date or writer and then two paragraphs is the story's own."""
+    ahead = [line for line in lines[i + 1 : i + 9] if not (free(line) and line.title and line.words < 4)]
+    prose = 0
+    meta = False
+    for line in ahead:
+        if running(line):
+            prose += 1
+            if prose >= 2:
+                started = any(running(other) for other in lines[:i])
+                return meta or not started
+        elif (free(line) and line.title and prose) or (free(line) and line.title):
+            return False
+        elif line.region in (Region.DATELINE, Region.BYLINE):
+            meta = True
+        elif line.region is Region.RELATED:
+            return False
+    return False
+
+
+def _comments(lines: Sequence[Line]) -> None:
+    """What readers wrote, after the comment form or its heading; unless most of the text is still to come."""
+    total = sum(line.words for line in lines if running(line))
+    seen = 0
+    for i, line in enumerate(lines):
+        if running(line):
+            seen += line.words
+        if line.region is Region.COMMENT_FORM and seen > total / 2:
+            for other in lines[i + 1 :]:
+                if free(other):
+                    other.mark(Region.COMMENT_FORM, "stands after the comment form")
+            return
+
+
+def _body(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs of running text; a stray one after the story's end matter belongs to the page."""
+    prose = [(i, line) for i, line in enumerate(lines) if running(line)]
+    if not prose:
+        return []
+    known: set[str] = set()
+    kept: list[tuple[int, Line]] = []
+    for n, (i, line) in enumerate(prose):
+        if kept:
+            between = lines[kept[-1][0] + 1 : i]
+            ended = sum(
+                1
+                for other in between
+                if other.region
+                in (Region.FURNITURE, Region.RELATED, Region.COMMENT_FORM, Region.NEWSLETTER, Region.METADATA)
+            )
+            rest = len(prose) - n
+            if ended >= 2 and rest <= 2 and len(kept) > 2 and all(_kin(x, known) < 0.3 for _, x in prose[n:]):
+                line.mark(Region.FURNITURE, "stands apart after the story's end and shares little with it")
+                continue
+        known |= _content(line)
+        kept.append((i, line))
+    body = [line for _, line in kept]
+    while (
+        len(body) > 2
+        and len(body[-1].text) < 600
+        and _BIO.search(body[-1].text)
+        and _BIO_SURE.search(body[-1].text)
+        and not re.search(r"\b(?:said|told|killed|wounded)\b|\"", body[-1].key)
+    ):
+        body.pop().mark(Region.BYLINE, "a word about the writer")
+    return body
+
+
+def _little(lines: Sequence[Line]) -> list[Line]:
+    """A page with no full paragraph: short sentences, else the only lines that nothing explains."""
+    left = [line for line in lines if free(line)]
+    short = [line for line in left if line.terminal and line.words >= 3]
+    if short:
+        return short
+    whole = [line for line in left if line.words >= 4]
+    return whole if whole and len(left) <= 3 else []
+
+
+def _headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> Line | None:
+    """The best headline before the story: repeated, suffixed with its outlet, or the title-like line nearest to it."""
+    wanted = {fold(title) for title in titles if title}
+    best: tuple[float, Line] | None = None
+    for i, line in enumerate(lines[:first]):
+        if not free(line) or line.words < 2 or _RULE.fullmatch(line.text):
+            continue
+        score = _headline_score(lines, i, first, wanted)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, line)
+    return best[1] if best else None
+
+
+def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str]) -> float:
+    line = lines[i]
+    key = bare(line)
+    score = 0.0
+    if key in wanted or line.key in wanted or any(len(key) >= 15 and title.startswith(key) for title in wanted):
+        score += 10
+    if line.hint.heading == 1:
+        score += 6
+    if any(key in other.key for other in lines if other is not line and len(key) >= 12 and not running(other)):
+        score += 5
+    if not line.title and score < 5:
+        return -1
+    score += 3 if 5 <= line.words <= 24 else 1 if line.words == 4 else -1
+    if line.words <= 2:
+        score -= 3
+    if SUFFIX.match(line.text):
+        score += 1
+    after = _entry_after(lines, i, first)
+    if after is not None and after.region in (Region.DATELINE, Region.BYLINE):
+        score += 2
+    rivals = sum(1 for other in lines[i + 1 : first] if free(other) and other.title and other.words >= 5)
+    walls = sum(1 for other in lines[i + 1 : first] if other.region in (Region.RELATED, Region.NEWSLETTER))
+    return score - 0.6 * max(0, rivals - 1) - 0.5 * walls
+
+
+def _entry_after(lines: Sequence[Line], i: int, first: int) -> Line | None:
+    for line in lines[i + 1 : first + 1]:
+        if line.region not in (Region.CAPTION, Region.FURNITURE):
+            return line
+    return None
+
+
+def _label_head(part: Part, head: Sequence[Line]) -> None:
+    headline = part.headline
+    if headline is not None:
+        match = SUFFIX.match(headline.text)
+        headline.mark(Region.HEADLINE, "the headline")
+        part.title_end = headline.start + (match.end("title") if match else len(headline.text))
+        key = bare(headline)
+        for line in part.lines:
+            if line is headline or not (free(line) or line.region in (Region.RELATED, Region.FURNITURE)):
+                continue
+            if key in (bare(line), line.key):
+                line.mark(Region.HEADLINE, "repeats the headline")
+            elif len(key) >= 15 and line.key.endswith(key) and line.words <= headline.words + 12 and not line.prose:
+                line.mark(Region.FURNITURE, "a breadcrumb glued to the headline")
+    started = headline is None
+    for line in head:
+        if line is headline:
+            started = True
+        elif free(line):
+            if started and headline is not None and line.words >= 6:
+                line.mark(Region.SUBHEADING, "between the headline and the story")
+            else:
+                line.mark(Region.FURNITURE, "before the story begins")
+
+
+def _label_inner(lines: Sequence[Line], body: set[int]) -> None:
+    for i, line in enumerate(lines):
+        if not free(line):
+            continue
+        if id(line) in body:
+            line.mark(Region.BODY, "running text")
+            continue
+        before = lines[i - 1] if i else None
+        if _RULE.fullmatch(line.text):
+            line.mark(Region.FURNITURE, "a rule")
+        elif _DASHED.match(line.text) and line.words <= 12:
+            line.mark(Region.SUBHEADING, "a short line between dashes")
+        elif line.bullet and line.words >= 3:
+            line.mark(Region.BODY, "an item of a list in the story")
+        elif line.terminal and line.words >= 2:
+            line.mark(Region.BODY, "a short sentence in the story")
+        elif line.text.endswith((":", "：")) and line.words >= 4:
+            line.mark(Region.BODY, "opens a list or a quotation in the story")
+        elif line.words >= 13 and not line.truncated:
+            line.mark(Region.BODY, "in the story, without a full stop")
+        elif line.text[:1].islower() and before is not None and before.region is Region.BODY and line.words >= 3:
+            line.mark(Region.BODY, "goes on from the line before")
+        elif line.truncated:
+            line.mark(Region.RELATED, "cut off, as teasers are")
+        elif line.words <= 1:
+            line.mark(Region.FURNITURE, "a word by itself")
+        elif line.words <= 12:
+            line.mark(Region.SUBHEADING, "a short line without a full stop between paragraphs")
+
+
+def _label_tail(lines: Sequence[Line]) -> None:
+    for line in lines:
+        if not free(line):
+            continue
+        if (line.title and line.words >= 5) or line.truncated:
+            line.mark(Region.RELATED, "a headline after the story's end")
+        else:
+            line.mark(Region.FURNITURE, "after the story's end")
