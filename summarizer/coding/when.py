@@ -1,0 +1,143 @@
+"""Time words to an interval of days: only what the words say, or what an evidenced publication date makes of them.
+
+No clock is read and no year is guessed. Where nothing proves a date, both bounds stay null and ``basis`` says why.
+The rules, with examples, are in ``docs/dates.md``.
+"""
+
+import re
+from datetime import date
+
+from summarizer.coding.dates import (
+    DAY_WORD,
+    Reading,
+    full_dates,
+    month_of_year,
+    near_days,
+    on_published,
+    weekdays,
+    year_alone,
+)
+from summarizer.coding.timewords import DAY, NUMBER, UNIT, in_english
+from summarizer.schemas.event import When
+from summarizer.schemas.taxonomy import Precision
+from summarizer.schemas.text import Article, Evidence, Published, Sentence
+
+
+def resolve_when(
+    words: Evidence | None,
+    *,
+    sentence: Sentence,
+    article: Article,
+    document_text: str,
+    earlier: When | None = None,
+) -> When:
+    """The interval of days that the time words prove, with its basis.
+
+    ``earlier`` is the time of the happening told just before, for "that same day" and "hours later".
+    Bounds are inclusive; both are null or neither is.
+    """
+    if words is None:
+        return When(text=None, evidence=None, basis="no time words for this event")
+    text = in_english(document_text[words.start : words.end], article.language)
+    if text is None:
+        reading = Reading(f"words of this language ({article.language}) that are not read")
+    elif why := _refusal(text, sentence, words):
+        reading = Reading(why)
+    else:
+        reading = _read(text, article.published, earlier)
+    if reading.days is None:
+        return When(text=words.text, evidence=words, basis=reading.basis)
+    first, last = reading.days
+    return When(
+        text=words.text,
+        evidence=words,
+        earliest=first,
+        latest=last,
+        precision=_precision(first, last),
+        basis=reading.basis,
+    )
+
+
+def _read(text: str, published: Published, earlier: When | None) -> Reading:
+    for explicit in (full_dates, month_of_year):
+        if reading := explicit(text, published):
+            return reading
+    if _LATER.search(text) and not DAY_WORD.search(text):
+        return _after(text, published, earlier)
+    for relative in (weekdays, near_days):
+        if reading := relative(text, published):
+            return reading
+    return year_alone(text) or Reading("the words name no day, month or year that can be read")
+
+
+def _precision(first: date, last: date) -> Precision:
+    length = (last - first).days
+    if length == 0:
+        return Precision.DAY
+    if length < 7:
+        return Precision.WEEK
+    return Precision.MONTH if length < 31 else Precision.YEAR
+
+
+# --- What is never a date ---------------------------------------------------------------------------------------------
+
+_SPAN = "a span, not a date"
+_OTHER = "relative to something that the file does not date"
+_REFUSED = (
+    (r"\banniversar|\bcommemorat", "an anniversary: the year of the event is not given"),
+    (r"\b(?:good|black|bloody|palm|easter|ash)\s+(?:fri|sun|mon|wednes)day", "the name of a day, not a date"),
+    (rf"\b{DAY}s\b(?!')", "a day of every week, not a date"),
+    (r"\b(?:since|until|till|through|throughout|ever|by)\b|\bup to\b|\bfor (?!the \w+ time)", _SPAN),
+    (rf"\b(?:in|over|during|within)\s+(?:the\s+)?(?:(?:past|last|previous)\s+)?{NUMBER}\s+{UNIT}\b(?!\s+ago)", _SPAN),
+    (r"\b(?:past|recent|coming|previous)\s+(?:\w+\s+)?(?:hour|day|week|month|year|decade)s\b", _SPAN),
+    (r"\b(?:over|during)\s+the\s+(?:past|last)\b(?!\s+weekend)", _SPAN),
+    (r"\b(?:tomorrow|next|coming|upcoming|following|will)\b", "a time to come, or " + _OTHER),
+    (r"\b(?:before|after|prior)\b(?!\s*$|\s+(?:yesterday|dawn|midnight|noon|midday|sunrise|sunset)\b)", _OTHER),
+    (rf"\b{DAY}\s+(?:before|after)\b|\bday\s+(?:before|after)\s*$", _OTHER),
+    (
+        r"\b(?:nearly|almost|about|around|roughly|some|few|several|many|than|over)\s+(?:\w+\s+){0,3}ago\b",
+        "too vague to date",
+    ),
+)
+_BEFORE = re.compile(
+    r"\b(since|until|till|before|after|prior to|by|nearly|almost|about|around|roughly|than)\s+$", re.IGNORECASE
+)
+_AFTER = re.compile(r"\W+(?:[\w’'-]+\W+){0,4}anniversary\b", re.IGNORECASE)
+
+
+def _refusal(text: str, sentence: Sentence, words: Evidence) -> str | None:
+    """Why the words are no date, as the words themselves or the sentence round them tell."""
+    for pattern, why in _REFUSED:
+        if re.search(pattern, text):
+            return why
+    start, end = words.start - sentence.start, words.end - sentence.start
+    if not 0 <= start <= end <= len(sentence.text):
+        return None
+    if found := _BEFORE.search(sentence.text[:start]):
+        return f"the sentence says “{found[1]}” before the words: {_SPAN}, or {_OTHER}"
+    if _AFTER.match(sentence.text[end:]):
+        return "an anniversary: the year of the event is not given"
+    return None
+
+
+# --- Relative to the happening before ---------------------------------------------------------------------------------
+
+_SAME_DAY = re.compile(r"\b(?:that|same)\s+(?:very\s+)?(?:same\s+)?(?:day|morning|afternoon|evening|night)\b")
+_LATER = re.compile(
+    rf"{_SAME_DAY.pattern}|^(?:and\s+)?then$|\b(?:hours?|minutes?|moments|shortly|soon|immediately)\s+(?:later|after(?:wards?)?)\b"
+    r"|^(?:afterwards?|later)$|\blater in the day\b"
+)
+
+
+def _after(text: str, published: Published, earlier: When | None) -> Reading:
+    """The same day as the happening before, or from that day on, up to publication."""
+    if earlier is None or earlier.earliest is None or earlier.latest is None:
+        return Reading("relative to a happening that the file does not date")
+    if earlier.precision is not Precision.DAY:
+        return Reading("relative to a happening whose day is not known")
+    day = earlier.latest
+    if _SAME_DAY.search(text) or "later in the day" in text:
+        return Reading(f"the day of the happening before, {day}: {earlier.basis}", (day, day))
+    if published.value is None or published.value < day:
+        return Reading("after a happening that is dated, and the file proves no publication date to end the interval")
+    return Reading(f"from the happening before, {day}, to publication{on_published(published)}", (day, published.value))
