@@ -24,6 +24,9 @@ _SOFT = frozenset(
 )
 _NUMBERED = frozenset(["no", "nos", "art", "fig", "vol", "pp", "p", "nr", "núm", "pág", "ст", "стр", "рис", "п", "ч"])
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ene", "abr", "ago", "dic"])
+_ORDINALS = frozenset(
+    "januar februar märz april mai juni juli august september oktober november dezember ocak şubat mart".split()
+)
 _STARTERS = frozenset(
     ["the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "i", "you", "but", "and", "so", "this", "that", "these", "those", "there", "his", "her", "its", "their", "our", "after", "before", "when", "while", "as", "however", "meanwhile", "according", "for", "if", "since", "although", "though", "earlier", "later", "both", "some", "many", "no", "el", "la", "los", "las", "un", "una", "en", "por", "para", "según", "pero", "der", "die", "das", "le", "les", "une", "il", "elle", "в", "на", "по", "с", "он", "она", "они", "это", "этот", "как", "но", "а", "и", "после", "также", "у", "і", "він", "вона", "вони", "це", "та", "але", "за"]
 )
