@@ -1,0 +1,323 @@
+"""Many documents: what is to be done, a few at a time, each written the moment it is finished.
+
+One bad document never stops the others. An error that no document can survive (a wrong key, a used-up quota, a full
+disk) stops the batch early; everything finished is kept, and the same command goes on from there.
+"""
+
+import asyncio
+import hashlib
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from typing import Any, Protocol
+
+from summarizer import __version__
+from summarizer.errors import DocumentError, FatalModelError, SummarizerError, UsageError
+from summarizer.model.meter import Meter
+from summarizer.model.port import Model, Reply
+from summarizer.model.progress import Progress
+from summarizer.progress import Asked, Event, Finished, Outcome, Started, Tell, Unchanged
+from summarizer.reading.source import Failed, Source
+from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure, Provenance, Usage
+from summarizer.settings import Settings
+from summarizer.writing.plain import shortened
+from summarizer.writing.records import Records
+from summarizer.writing.run_file import DocumentCost, RunFacts, write_run_file
+
+log = logging.getLogger(__name__)
+
+
+class SummarizeDocument(Protocol):
+    """One document through the flow. Raises a ``DocumentError`` or returns a record, failed or not."""
+
+    async def __call__(self, source: Source, *, model: Model, settings: Settings) -> DocumentRecord:
+        """The document's record."""
+        ...
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a batch works with. Tests put in their own."""
+
+    summarize_document: SummarizeDocument
+    open_model: Callable[[Settings], AbstractAsyncContextManager[Model]]
+    sources: Callable[[Sequence[Path], Settings, Path | None], Iterator[Source | Failed]]
+    fingerprint: Callable[[Settings], str]
+
+
+async def _silent(event: Event) -> None:
+    pass
+
+
+@dataclass
+class Outcome:
+    """What became of the documents that were given."""
+
+    facts: RunFacts
+    statuses: dict[DocumentStatus, int] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> int:
+        """How many documents there were."""
+        return sum(self.statuses.values())
+
+    def count(self, status: DocumentStatus) -> None:
+        """Count one document more."""
+        self.statuses[status] = self.statuses.get(status, 0) + 1
+
+
+async def run_folder(
+    inputs: Sequence[Path | Source],
+    settings: Settings,
+    out: Path | None = None,
+    *,
+    fresh: bool = False,
+    retry_failed: bool = False,
+    on_event: Tell = _silent,
+    tools: Tools | None = None,
+) -> Outcome:
+    """Summarize every document of ``inputs``: files, folders, and sources that are already in memory.
+
+    With ``out``, each record is appended to ``out/records.jsonl`` as it is finished, and documents whose content and
+    settings already stand there are not done again, unless they failed. ``fresh`` begins a new ``records.jsonl``.
+    ``retry_failed`` takes up only the documents that failed before. ``on_event`` is awaited in the event loop.
+
+    Raises ``UsageError`` for a wrong path, setting or model, and when there is no document; ``FatalModelError`` when
+    no document can succeed. Everything finished before that is kept.
+    """
+    if retry_failed and out is None:
+        raise UsageError("there is nothing to retry without an output folder", hint="name the run's --out folder")
+    tools = tools or default_tools()
+    paths = [item for item in inputs if not isinstance(item, Source)]
+    given = [item for item in inputs if isinstance(item, Source)]
+    found = chain(given, tools.sources(paths, settings, out)) if paths else iter(given)
+    # The first document is looked for before the output folder is made: a mistyped path leaves nothing behind.
+    first = await asyncio.to_thread(next, found, None)
+    if first is None:
+        raise UsageError(f"no documents in {', '.join(map(str, paths)) or 'the input'}")
+    with Records(out, fresh=fresh) if out is not None else nullcontext() as records:
+        batch = _Batch(settings, tools, records, on_event, retry_failed=retry_failed)
+        return await batch.run(chain([first], found))
+
+
+def default_tools(progress: Progress | None = None) -> Tools:
+    """The real ones. ``progress`` is told how the model is made ready."""
+    from summarizer.model import open_model
+    from summarizer.pipeline import fingerprint, summarize_document
+    from summarizer.reading import sources
+
+    def discover(paths: Sequence[Path], settings: Settings, out: Path | None) -> Iterator[Source | Failed]:
+        # A run's own results are no input, wherever its folder lies.
+        return iter(sources(paths, max_bytes=settings.max_bytes, skip=[out] if out else []))
+
+    return Tools(
+        summarize_document=summarize_document,
+        open_model=lambda settings: open_model(settings, progress=progress),
+        sources=discover,
+        fingerprint=fingerprint,
+    )
+
+
+class _Batch:
+    """One run over one folder."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        tools: Tools,
+        records: Records | None,
+        on_event: Tell,
+        *,
+        retry_failed: bool,
+    ) -> None:
+        self._settings = settings
+        self._tools = tools
+        self._records = records
+        self._on_event = on_event
+        self._retry_failed = retry_failed
+        self._fingerprint = tools.fingerprint(settings)
+        self._facts = RunFacts(model=settings.model, settings=self._fingerprint)
+        self._outcome = Outcome(self._facts)
+
+    async def run(self, found: Iterator[Source | Failed]) -> Outcome:
+        began = time.perf_counter()
+        todo = self._todo(found)
+        try:
+            await self._work(todo)
+        except SummarizerError as error:
+            self._facts.stopped = error.code
+            raise
+        except BaseException:
+            self._facts.stopped = "interrupted"
+            raise
+        finally:
+            self._facts.seconds = time.perf_counter() - began
+            self._close()
+        return self._outcome
+
+    async def _work(self, todo: Iterator[Source | Failed | Unchanged]) -> None:
+        # The model is opened for the first document that needs one: a finished folder costs no start of a model.
+        while not isinstance(item := await asyncio.to_thread(next, todo, None), Source):
+            if item is None:
+                return
+            await self._settle(item)
+        feed = _Feed(chain([item], todo))
+        async with self._tools.open_model(self._settings) as model:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(self._settings.workers):
+                        group.create_task(self._worker(feed, model))
+            except BaseExceptionGroup as errors:
+                raise first_cause(errors) from errors
+
+    async def _worker(self, feed: "_Feed", model: Model) -> None:
+        while (item := await feed.next()) is not None:
+            if isinstance(item, Source):
+                await self._summarize(item, model)
+            else:
+                await self._settle(item)
+
+    def _todo(self, found: Iterable[Source | Failed]) -> Iterator[Source | Failed | Unchanged]:
+        """What is to be done; runs in a thread, since it reads files."""
+        taken: dict[str, int] = {}
+        for item in found:
+            taken[item.name] = taken.get(item.name, 0) + 1
+            # Two folders may each hold an x.txt; neither may overwrite the other's record.
+            item = item if taken[item.name] == 1 else replace(item, name=f"{item.name} ({taken[item.name]})")  # noqa: PLW2901
+            entry = self._records.find(item.name) if self._records else None
+            document = digest(item.data) if isinstance(item, Source) else ""
+            if entry and self._records and (entry.document, entry.settings) == (document, self._fingerprint):
+                if entry.status is DocumentStatus.FAILED:
+                    yield item
+                    continue
+                yield Unchanged(item.name, entry.status, _reader(self._records, item.name))
+            elif not self._retry_failed or (entry and entry.status is DocumentStatus.FAILED):
+                yield item
+
+    async def _settle(self, item: Failed | Unchanged) -> None:
+        """What needs no model."""
+        if isinstance(item, Failed):
+            await self._keep(self._failure(item.name, "", item.error), DocumentCost(seconds=0.0))
+        else:
+            self._facts.unchanged += 1
+            self._outcome.count(item.status)
+            await self._on_event(item)
+
+    async def _summarize(self, source: Source, model: Model) -> None:
+        began = time.perf_counter()
+        await self._on_event(Started(source.name))
+
+        async def tell(reply: Reply[Any]) -> None:
+            await self._on_event(Asked(source.name, reply.cached))
+
+        meter = Meter(model, tell)
+        try:
+            record = await self._tools.summarize_document(source, model=meter, settings=self._settings)
+        except Exception as raised:  # whatever one document does, the others go on
+            error = first_cause(raised)
+            if isinstance(error, (FatalModelError, UsageError)):
+                raise error from raised
+            if not isinstance(error, SummarizerError):
+                log.debug("%s: internal error", source.name, exc_info=raised)
+            record = self._failure(source.name, digest(source.data), error)
+        finally:
+            self._facts.requests = (self._facts.requests or 0) + meter.attempts
+            self._facts.cached = (self._facts.cached or 0) + meter.cached
+        seconds = round(time.perf_counter() - began, 3)
+        await self._keep(record, DocumentCost(seconds, meter.requests, meter.attempts, meter.cached))
+
+    async def _keep(self, record: DocumentRecord, cost: DocumentCost) -> None:
+        """On the disk first, then told. A record that is made is written even when the run is being stopped."""
+        if self._records:
+            writing = asyncio.ensure_future(asyncio.to_thread(self._records.append, record))
+            try:
+                await asyncio.shield(writing)
+            except asyncio.CancelledError:
+                await writing
+                raise
+        self._facts.documents[record.name] = cost
+        self._facts.usage += record.provenance.usage
+        self._facts.done[record.status] = self._facts.done.get(record.status, 0) + 1
+        self._outcome.count(record.status)
+        await self._on_event(Finished(record, cost.seconds))
+
+    def _failure(self, name: str, document: str, error: BaseException) -> DocumentRecord:
+        if isinstance(error, SummarizerError):
+            failure = Failure(code=error.code, message=str(error.args[0]), hint=error.hint)
+        else:
+            failure = Failure(code="internal", message=shortened(f"{type(error).__name__}: {error}", 300))
+        return DocumentRecord(
+            document=document,
+            name=name,
+            format=None,
+            encoding=None,
+            characters=0,
+            status=DocumentStatus.FAILED,
+            error=failure,
+            articles=(),
+            findings=(),
+            provenance=Provenance(
+                summarizer=__version__,
+                model=self._settings.model,
+                form=self._settings.form_prompt,
+                summary_prompt=self._settings.summary_prompt,
+                settings=self._fingerprint,
+                usage=Usage(),
+            ),
+        )
+
+    def _close(self) -> None:
+        if self._records is None:
+            return
+        try:
+            if self._facts.stopped != "interrupted":  # sorting a large file is not for somebody who pressed Ctrl-C
+                self._records.finish()
+            write_run_file(
+                self._records.folder,
+                self._facts,
+                version=__version__,
+                statuses=self._records.statuses(),
+                names=self._records.names(),
+            )
+        except OSError as error:
+            message = f"cannot write to {self._records.folder}: {error.strerror or error}"
+            if self._facts.stopped is None:
+                raise SummarizerError(message, hint="all records are kept; run the same command again") from error
+            log.warning(message)  # why the run stopped matters more
+
+
+class _Feed:
+    """An iterator that several workers share; its blocking reads run in a thread, one at a time."""
+
+    def __init__(self, items: Iterator[Source | Failed | Unchanged]) -> None:
+        self._items = items
+        self._turn = asyncio.Lock()
+
+    async def next(self) -> Source | Failed | Unchanged | None:
+        async with self._turn:
+            return await asyncio.to_thread(next, self._items, None)
+
+
+def _reader(records: Records, name: str) -> Callable[[], DocumentRecord]:
+    return lambda: records.read(name)
+
+
+def digest(data: bytes) -> str:
+    """A document's id: the SHA-256 of its bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def first_cause(error: BaseException) -> BaseException:
+    """The error that matters in a group: what stops a batch before what fails a document; not in a group, itself."""
+    if not isinstance(error, BaseExceptionGroup):
+        return error
+    causes = [first_cause(inner) for inner in error.exceptions]
+    for kind in (KeyboardInterrupt, FatalModelError, UsageError, DocumentError, BaseException):
+        for cause in causes:
+            if isinstance(cause, kind):
+                return cause
+    raise AssertionError("a group is never empty")

@@ -1,0 +1,41 @@
+"""Counts what one document asks of a model."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+from summarizer.model.port import Message, Model, Profile, Reply
+
+T = TypeVar("T")
+
+
+class Meter:
+    """A model that counts: ``requests`` answered, how many of them ``cached``, and the ``attempts`` that went out.
+
+    ``on_reply`` is awaited with each answer.
+    """
+
+    def __init__(self, model: Model, on_reply: Callable[[Reply[Any]], Awaitable[None]]) -> None:
+        self._model = model
+        self._on_reply = on_reply
+        self.requests = 0
+        self.attempts = 0
+        self.cached = 0
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._model.name
+
+    @property
+    def profile(self) -> Profile:
+        """The model's profile."""
+        return self._model.profile
+
+    async def ask(self, messages: Sequence[Message], reply: type[T], *, max_tokens: int | None = None) -> Reply[T]:
+        """Ask the model."""
+        answer = await self._model.ask(messages, reply, max_tokens=max_tokens)
+        self.requests += 1
+        self.attempts += answer.attempts
+        self.cached += answer.cached
+        await self._on_reply(answer)
+        return answer

@@ -1,0 +1,43 @@
+"""What a batch tells while it runs, and what it says when it is over."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from summarizer.schemas.record import DocumentRecord, DocumentStatus
+from summarizer.writing.run_file import RunFacts
+
+
+@dataclass(frozen=True)
+class Started:
+    """A document was taken up."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request of a document was answered, by the model or from the cache."""
+
+    name: str
+    cached: bool
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A document's record is made and, if there is an output folder, on the disk."""
+
+    record: DocumentRecord
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """A document was finished by an earlier run with the same settings. ``read`` brings its record."""
+
+    name: str
+    status: DocumentStatus
+    read: Callable[[], DocumentRecord]
+
+
+Event = Started | Asked | Finished | Unchanged
+Tell = Callable[[Event], Awaitable[None]]
