@@ -8,21 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    "january jan enero ene janvier janv januar jänner ocak январь января янв січень січня يناير كانون_الثاني ژانویه gennaio janeiro styczeń stycznia januari",
-    "february feb febrero février févr februar şubat февраль февраля фев лютий лютого فبراير شباط فوریه febbraio fevereiro luty lutego februari",
-    "march mar marzo mars märz mart март марта мар березень березня مارس آذار março marzec marca maret maart",
-    "april apr abril abr avril nisan апрель апреля апр квітень квітня أبريل ابريل نيسان آوریل aprile kwiecień kwietnia",
-    "may mayo mai mayıs май мая травень травня مايو أيار ایار مه maggio maio maj maja mei",
-    "june jun junio juin juni haziran июнь июня июн червень червня يونيو حزيران ژوئن giugno junho czerwiec czerwca",
-    "july jul julio juillet juil juli temmuz июль июля июл липень липня يوليو تموز ژوئیه luglio julho lipiec lipca",
-    "august aug agosto ago août ağustos август августа авг серпень серпня أغسطس اغسطس آب اوت sierpień sierpnia agustus augustus",
-    "september sep sept septiembre septembre eylül сентябрь сентября сен сент вересень вересня سبتمبر أيلول سپتامبر settembre setembro wrzesień września",
-    "october oct octubre octobre oktober okt ekim октябрь октября окт жовтень жовтня أكتوبر اكتوبر تشرين_الأول اکتبر ottobre outubro październik października",
-    "november nov noviembre novembre kasım ноябрь ноября ноя листопад листопада نوفمبر تشرين_الثاني نوامبر novembro listopad listopada",
-    "december dec diciembre dic décembre déc dezember dez aralık декабрь декабря дек грудень грудня ديسمبر كانون_الأول دسامبر dicembre dezembro grudzień grudnia desember",
-)
-_NUMBER = {name.replace("_", " "): i for i, names in enumerate(_MONTHS, 1) for name in names.split()}
+from summarizer.reading.words import load
+
+_NUMBER = {name.replace("_", " "): int(number) for number, names in load("months").items() for name in names.split()}
 _NAME = "|".join(re.escape(name) for name in sorted(_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d|[١٢۱۲][٠-٩۰-۹]{3})"
 _DATE = re.compile(

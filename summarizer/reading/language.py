@@ -3,21 +3,9 @@
 import re
 from collections import Counter
 
-_SMALL = {
-    "en": "the of and to in that was for on with said by from has were",
-    "es": "el la de que y en los del las por con una para se según",
-    "fr": "le la les des et en du une dans que qui pour par sur est",
-    "de": "der die und das von den mit ist im für auf nicht des dem ein",
-    "it": "il di che la per una in del della gli sono con non è nel",
-    "pt": "o de que e do da em um para com não uma os no na",
-    "tr": "ve bir bu için ile da de olarak olan daha sonra çok en gibi",
-    "nl": "de het een van en in is dat op te zijn voor met die niet",
-    "pl": "w i na z do się nie że jest to przez od po oraz który",
-    "id": "yang dan di dengan untuk dari pada ini itu dalam akan oleh telah tidak",
-    "ro": "de în și la a pe cu din care nu pentru fost sunt este că",
-    "sv": "och i att det som en på är av för med den till inte om",
-}
-_WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
+from summarizer.reading.words import load
+
+_WORDS = {code: frozenset(words.split()) for code, words in load("languages").items()}
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),

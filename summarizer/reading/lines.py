@@ -38,7 +38,8 @@ class Hint:
     reason: str = ""
     heading: int = 0
     links: float = 0.0
-    main: bool | None = None
+    item: bool = False
+    article: int = 0
 
 
 @dataclass
@@ -91,6 +92,8 @@ class Line:
     @cached_property
     def prose(self) -> bool:
         """Whether it reads like a paragraph of running text."""
+        if self.hint.heading:
+            return False
         if self.truncated:
             return self.words >= 40
         if self.terminal:

@@ -2,29 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from summarizer.reading import cues
 from summarizer.reading.dates import CLOCK, Stated, find_dates
 from summarizer.reading.lines import Line, fold
+from summarizer.reading.source import PageData
 from summarizer.reading.structure import SUFFIX, Part
 from summarizer.schemas.text import Evidence, Finding, Published, Region, Severity
-
-
-@dataclass(frozen=True)
-class PageData:
-    """What a page's own metadata (JSON-LD, OpenGraph, mail headers) says. ``basis`` names the field of the date."""
-
-    title: str | None = None
-    publisher: str | None = None
-    site: str | None = None
-    authors: tuple[str, ...] = ()
-    language: str | None = None
-    published: date | None = None
-    basis: str = ""
-    titles: tuple[str, ...] = field(default=())
 
 
 _PUBLISHED = re.compile(

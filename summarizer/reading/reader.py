@@ -2,16 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from summarizer.errors import UnreadableError, UnsupportedError
 from summarizer.reading import cues, metadata, posts, structure
 from summarizer.reading.decode import decode, hidden
 from summarizer.reading.language import language_of
 from summarizer.reading.lines import Line, split
-from summarizer.reading.metadata import PageData
 from summarizer.reading.sentences import split_sentences
-from summarizer.reading.source import Source
+from summarizer.reading.source import Page, Source
 from summarizer.reading.structure import Part
 from summarizer.schemas.text import Article, Block, Document, Evidence, Finding, Region, Sentence
 
@@ -19,17 +17,6 @@ SUFFIXES = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".pdf": "pdf", ".docx": "docx", ".eml": "eml",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Page:
-    """A format's reading of the bytes: the stated text, its lines with hints, and the page's metadata."""
-
-    text: str
-    encoding: str
-    lines: list[Line]
-    data: PageData = field(default_factory=PageData)
-    findings: tuple[Finding, ...] = ()
 
 
 def read(source: Source) -> Document:
@@ -93,6 +80,10 @@ def _page(source: Source, kind: str) -> Page:
     if kind in ("txt", "md"):
         decoded = decode(source.data, source.name)
         return Page(decoded.text, decoded.encoding, split(decoded.text), findings=decoded.findings)
+    if kind == "html":
+        from summarizer.reading.html import read_html
+
+        return read_html(source.name, source.data)
     raise UnsupportedError(f"{source.name}: format {kind!r} is not read", hint=_FORMATS)
 
 

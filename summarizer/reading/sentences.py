@@ -7,6 +7,8 @@ where a sentence may end, and the abbreviations after which it does not.
 import re
 from collections.abc import Iterator
 
+from summarizer.reading.words import load
+
 _CLOSE = "\"'”’»›)\\]」』）】"
 _OPEN = "\"'“‘«‹(\\[「『（【„¿¡…—–-"
 _END = re.compile(
@@ -16,20 +18,7 @@ _END = re.compile(
 )
 _NEXT = re.compile(rf"\s*[{_OPEN}]*\s*(\S*)")
 _TOKEN = re.compile(r"\S+$")
-_NEVER = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "cpt", "brig", "adm", "cmdr", "cdr", "cpl", "pvt", "sen", "rep", "gov", "prof", "rev", "hon", "st", "ft", "mt", "vs", "approx", "ca", "cf", "e.g", "i.e", "maj.gen", "lt.gen", "brig.gen", "lt.col", "sra", "srta", "dra", "gral", "cnel", "tte", "mme", "mlle", "bzw", "z.b", "ggf", "ул", "им", "обл", "р-н", "гр", "ген", "полк", "проф", "акад", "пос", "дер", "см", "т.е", "т.н", "т.к", "вул", "ім", "смт", "чл", "د", "م", "أ", "ص"]
-)
-_SOFT = frozenset(
-    ["inc", "co", "corp", "ltd", "jr", "sr", "bros", "etc", "a.m", "p.m", "am", "pm", "est", "dept", "univ", "assn", "ee.uu", "uu", "ud", "uds", "usw", "г", "гг", "р", "рр", "тыс", "млн", "млрд", "руб", "коп", "чел", "тис", "грн", "год", "т.д", "т.п", "др", "пр", "ін", "н.э"]
-)
-_NUMBERED = frozenset(["no", "nos", "art", "fig", "vol", "pp", "p", "nr", "núm", "pág", "ст", "стр", "рис", "п", "ч"])
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ene", "abr", "ago", "dic"])
-_ORDINALS = frozenset(
-    "januar februar märz april mai juni juli august september oktober november dezember ocak şubat mart".split()
-)
-_STARTERS = frozenset(
-    ["the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "i", "you", "but", "and", "so", "this", "that", "these", "those", "there", "his", "her", "its", "their", "our", "after", "before", "when", "while", "as", "however", "meanwhile", "according", "for", "if", "since", "although", "though", "earlier", "later", "both", "some", "many", "no", "el", "la", "los", "las", "un", "una", "en", "por", "para", "según", "pero", "der", "die", "das", "le", "les", "une", "il", "elle", "в", "на", "по", "с", "он", "она", "они", "это", "этот", "как", "но", "а", "и", "после", "также", "у", "і", "він", "вона", "вони", "це", "та", "але", "за"]
-)
+_WORDS = {kind: frozenset(words.split()) for kind, words in load("sentences").items()}
 _SAID = re.compile(
     r"^(?:\S+\s+){0,4}?(?:said|says|asked|told|added|wrote|warned|shouted|replied|declared|exclaimed|insisted)\b"
 )
@@ -87,19 +76,14 @@ def _full_stop(text: str, here: int, mark: int, word: str) -> bool:
     low, bare = before.casefold(), word.strip("\"'“”‘’,;:").casefold()
     if not before:
         return True
-    if low in _NEVER or (word[0].isdigit() and (low in _MONTHS or low in _NUMBERED)):
+    if low in _WORDS["never"] or (word[0].isdigit() and (low in _WORDS["months"] or low in _WORDS["numbered"])):
         return False
     if before.isdigit():
         listed = not text[here : mark - len(before)].strip()
-        return not listed and not (len(before) <= 2 and bare in _ORDINALS)
+        return not listed and not (len(before) <= 2 and bare in _WORDS["ordinals"])
     if len(before) == 1 and before.isupper():
         return False
-    if low in _SOFT or re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", before):
-        return bare in _STARTERS
+    if low in _WORDS["soft"] or re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", before):
+        return bare in _WORDS["starters"]
     return True
 
-
-_ORDINAL_NUMBERED = frozenset(["no", "nos", "art", "fig", "vol", "pp", "p", "nr", "núm", "pág", "ст", "стр", "рис", "п", "ч"])
-_MONTHS = frozenset(
-    ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "ocak", "şubat", "mart"]
-)

@@ -1,9 +1,11 @@
 """What reading takes in: bytes with a name, and what the caller knows about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from summarizer.errors import DocumentError
+from summarizer.reading.lines import Line
+from summarizer.schemas.text import Finding
 
 
 @dataclass(frozen=True)
@@ -29,3 +31,28 @@ class Failed:
 
     name: str
     error: DocumentError
+
+
+@dataclass(frozen=True)
+class PageData:
+    """What a page's own metadata (JSON-LD, OpenGraph, mail headers) says. ``basis`` names the field of the date."""
+
+    title: str | None = None
+    publisher: str | None = None
+    site: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: date | None = None
+    basis: str = ""
+    titles: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Page:
+    """A format's reading of the bytes: the stated text, its lines with hints, and the page's metadata."""
+
+    text: str
+    encoding: str
+    lines: list[Line]
+    data: PageData = field(default_factory=PageData)
+    findings: tuple[Finding, ...] = ()

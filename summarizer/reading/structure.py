@@ -171,7 +171,7 @@ def _repeated(lines: Sequence[Line]) -> None:
         if not free(line) or counts[line.key] < 2:
             continue
         near = any(other.key == line.key for other in lines[max(0, i - 1) : i + 2] if other is not line)
-        credited = bool(cues.AGENCY_TAIL.search(line.key))
+        credited = bool(cues.CREDIT_TAIL.search(line.key))
         if near and (credited or line.prose or line.words > 18):
             for other in lines:
                 if other.key == line.key:
@@ -187,7 +187,7 @@ def _repeated(lines: Sequence[Line]) -> None:
 def _caption_like(line: Line) -> bool:
     if line.words > 60 or '"' in line.key:
         return False
-    if cues.AGENCY_TAIL.search(line.key):
+    if cues.CREDIT_TAIL.search(line.key):
         return True
     return bool(cues.CAPTION_DATE.match(line.key))
 
@@ -199,7 +199,7 @@ def _captions(lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         if not free(line) or line.words > 70:
             continue
-        if cues.AGENCY_TAIL.search(line.key):
+        if cues.CREDIT_TAIL.search(line.key):
             ends_story = (
                 i >= last
                 and line.prose

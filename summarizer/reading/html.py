@@ -1,0 +1,261 @@
+"""HTML pages to lines: all visible text in reading order, each line with what its markup says of it.
+
+Nothing is cut away: menus and captions stay in the stated text under their own labels, so that a wrong label can be
+seen and an offset always points at words. What the page hides from its readers is left out and reported.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarizer.errors import UnreadableError
+from summarizer.reading.decode import decode
+from summarizer.reading.lines import Hint, Line
+from summarizer.reading.pagedata import page_data
+from summarizer.reading.source import Page
+from summarizer.schemas.text import Finding, Region, Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.I)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td "
+    "tfoot th thead title tr ul button label select video audio picture img iframe time".split()
+) - {"title", "img", "time"}
+_SKIPPED = frozenset("head script style template svg math noscript iframe object embed canvas select option textarea noembed noframes".split())
+_TAGS = {
+    "nav": (Region.FURNITURE, "inside <nav>"),
+    "footer": (Region.FURNITURE, "inside <footer>"),
+    "aside": (Region.RELATED, "inside <aside>"),
+    "figcaption": (Region.CAPTION, "inside <figcaption>"),
+    "figure": (Region.CAPTION, "inside <figure>"),
+    "button": (Region.FURNITURE, "a button"),
+    "form": (Region.COMMENT_FORM, "inside a form"),
+    "dialog": (Region.FURNITURE, "inside a dialog"),
+}  # fmt: skip
+_PLAIN = frozenset("html body main article".split())  # too wide for a class name to speak for all they hold
+# Words of class and id names, as the field's news systems use them.
+_NAMES: tuple[tuple[Region, frozenset[str]], ...] = (
+    (Region.COMMENT_FORM, frozenset("comment comments commentlist respond disqus commenting".split())),
+    (Region.NEWSLETTER, frozenset("newsletter subscribe subscription signup mailchimp mailpoet optin paywall".split())),
+    (Region.CAPTION, frozenset("caption wp-caption-text credit credits imagecaption photocredit figcaption tr-caption imgcaption".split())),
+    (Region.BYLINE, frozenset("byline author authors vcard writer contributor contributors".split())),
+    (Region.DATELINE, frozenset("timestamp dateline pubdate datetime publishdate postdate published entry-date".split())),
+    (Region.RELATED, frozenset("related recommended recommendation recommendations recirc trending popular mostread sidebar teaser teasers promo readmore outbrain taboola yarpp jp-relatedposts morefrom widget widgets seealso ticker carousel".split())),
+    (Region.FURNITURE, frozenset("nav navbar navigation menu breadcrumb breadcrumbs share sharing sharedaddy social socials footer colophon tags taglist tagcloud cookie cookies consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored pagination pager masthead topbar toolbar copyright skip-link sr-only screen-reader-text visually-hidden addtoany donate donation banner popup modal disclaimer".split())),
+)  # fmt: skip
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)", re.I)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LARGE = 0.5  # an element that holds this share of the page's paragraphs is the story, whatever its class is called
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass
+class _Draft:
+    """A line being written."""
+
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+    close: bool = False
+
+
+@dataclass
+class _Walk:
+    """The walk's state: text so far, and what the open elements say."""
+
+    chunks: list[str] = field(default_factory=list)
+    length: int = 0
+    lines: list[Line] = field(default_factory=list)
+    draft: _Draft = field(default_factory=_Draft)
+    concealed: list[str] = field(default_factory=list)
+
+
+def read_html(name: str, data: bytes) -> Page:
+    """The page as lines with hints. Raises ``UnreadableError`` when there is nothing to parse."""
+    from lxml import etree, html
+
+    declared = _CHARSET.search(data[:4096])
+    decoded = decode(data, name, declared[1].decode("ascii", "ignore") if declared else None)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(decoded.text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(f"{name}: no page could be parsed: {error}") from None
+    walk = _Walk()
+    _visit(root, walk)
+    lines = _cards(walk.lines)
+    findings = [*decoded.findings, *_concealed(walk)]
+    return Page("".join(walk.chunks), decoded.encoding, lines, page_data(root), tuple(findings))
+
+
+@dataclass(frozen=True)
+class _Open:
+    """What the open elements say of the text inside them."""
+
+    region: Region | None = None
+    reason: str = ""
+    heading: int = 0
+    link: bool = False
+    item: bool = False
+    article: int = 0
+    hidden: bool = False
+    pre: bool = False
+    time: str = ""
+
+
+def _visit(root: "_Element", walk: _Walk) -> None:
+    """One pass over the tree without recursion, so that depth costs nothing."""
+    from lxml import etree
+
+    total = sum(len("".join(p.itertext())) for p in root.iter("p")) or 1
+    stack = [_Open()]
+    skipping = 0
+    articles = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if skipping or tag in _SKIPPED:
+                skipping += 1
+                continue
+            if tag == "article" and not stack[-1].article:
+                articles += 1
+            context = _context(element, tag, stack[-1], articles, total)
+            if tag in _BLOCKS or tag == "br":
+                _flush(walk, stack[-1], close=tag == "br")
+            stack.append(context)
+            _write(walk, element.text, context)
+        else:
+            if skipping:
+                skipping -= 1
+            else:
+                if tag in _BLOCKS:
+                    _flush(walk, stack[-1])
+                stack.pop()
+            if not skipping:
+                _write(walk, element.tail, stack[-1])
+    _flush(walk, stack[-1])
+
+
+def _context(element: "_Element", tag: str, outer: _Open, articles: int, total: int) -> _Open:
+    hidden = outer.hidden or _hides(element)
+    region, reason = outer.region, outer.reason
+    inside = bool(outer.article)
+    if region is None and tag in _TAGS and not (tag == "footer" and inside):
+        region, reason = _TAGS[tag]
+        if tag == "form" and _share(element, total) > 0.2:  # some systems wrap the whole page in one form
+            region, reason = None, ""
+    if region in (None, Region.CAPTION, Region.BYLINE) and tag not in _PLAIN:
+        named = _named(element)
+        if named and not (region is not None and named[0] not in (Region.BYLINE, Region.CAPTION)) and _share(element, total) < _LARGE:
+            region, reason = named
+    heading = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else outer.heading
+    if heading == 1 and region in (Region.FURNITURE, Region.BYLINE):
+        region, reason = None, ""
+    return _Open(
+        region=region,
+        reason=reason,
+        heading=heading,
+        link=outer.link or tag == "a",
+        item=tag == "li" or (outer.item and tag not in ("ul", "ol")),
+        article=articles if tag == "article" and not outer.article else outer.article,
+        hidden=hidden,
+        pre=outer.pre or tag == "pre",
+        time=element.get("datetime", "")[:40] if tag == "time" else outer.time,
+    )
+
+
+def _share(element: "_Element", total: int) -> float:
+    return sum(len("".join(p.itertext())) for p in element.iter("p")) / total
+
+
+def _named(element: "_Element") -> tuple[Region, str] | None:
+    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')} {element.get('data-component', '')}".strip()
+    if not names:
+        return None
+    whole = [name for name in names.split()[:12] if len(name) < 60]
+    parts = {part for name in whole for part in (name.lower(), *re.split(r"[-_:]+", _CAMEL.sub("-", name).lower()))}
+    for region, words in _NAMES:
+        hit = parts & words
+        if hit:
+            return region, f"the page's markup calls it {min(hit)!r}"
+    return None
+
+
+def _hides(element: "_Element") -> bool:
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true" and element.tag not in ("i", "span", "svg") or bool(_HIDING.search(element.get("style", "")))
+
+
+def _write(walk: _Walk, text: str | None, context: _Open) -> None:
+    if not text:
+        return
+    if context.hidden:
+        if text.strip():
+            walk.concealed.append(" ".join(text.split()))
+        return
+    if context.pre and "\n" in text:
+        for i, part in enumerate(text.split("\n")):
+            if i:
+                _flush(walk, context, close=bool(part.strip()))
+            _add(walk, part, context)
+        return
+    _add(walk, text, context)
+
+
+def _add(walk: _Walk, text: str, context: _Open) -> None:
+    plain = _SPACE.sub(" ", text)
+    walk.draft.words.append(plain)
+    if context.link:
+        walk.draft.linked += len(plain.strip())
+
+
+def _flush(walk: _Walk, context: _Open, *, close: bool = False) -> None:
+    """End the line that is being written. ``close``: the next one follows without a blank line."""
+    text = _SPACE.sub(" ", "".join(walk.draft.words)).strip(" ")
+    if text.strip():
+        gap = "" if not walk.chunks else "\n" if walk.draft.close else "\n\n"
+        start = walk.length + len(gap)
+        walk.chunks += [gap, text]
+        walk.length = start + len(text)
+        links = min(1.0, walk.draft.linked / max(1, len(text)))
+        walk.lines.append(Line(start, walk.length, text, gap.count("\n") - 1 if gap else 0, _hint(text, context, links)))
+        walk.draft = _Draft(close=close)
+    else:
+        walk.draft = _Draft(close=walk.draft.close and close)
+
+
+def _hint(text: str, context: _Open, links: float) -> Hint:
+    region, reason = context.region, context.reason
+    if region is None and links > 0.9 and not context.heading and len(text) < 250:
+        words = len(text.split())
+        region = Region.RELATED if words >= 4 else Region.FURNITURE
+        reason = "the whole line is a link"
+    return Hint(region=region, reason=reason, heading=context.heading, links=links, item=context.item, article=context.article)
+
+
+def _cards(lines: list[Line]) -> list[Line]:
+    """Short <article>s beside a long one are cards of other stories."""
+    size: dict[int, int] = {}
+    for line in lines:
+        if line.hint.region is None and line.prose:
+            size[line.hint.article] = size.get(line.hint.article, 0) + line.words
+    if not size:
+        return lines
+    longest = max(size.values())
+    for line in lines:
+        number = line.hint.article
+        if number and line.hint.region is None and size.get(number, 0) < min(60, longest / 2):
+            line.hint = Hint(Region.RELATED, "a short <article> beside the story", line.hint.heading, line.hint.links, article=number)
+    return lines
+
+
+def _concealed(walk: _Walk) -> Iterator[Finding]:
+    words = " ".join(walk.concealed)
+    if len(words) > 20:
+        yield Finding(
+            code="hidden_text",
+            severity=Severity.WARNING,
+            message=f"{len(words)} characters that the page hides from its readers were left out, beginning {words[:80]!r}",
+        )
