@@ -1,0 +1,102 @@
+"""The port: what the rest of the package knows of a language model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+T = TypeVar("T")
+
+
+class Message(BaseModel):
+    """One chat message. ``content`` is sent byte for byte; nothing in it is a template."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class Structured(StrEnum):
+    """How an endpoint is told the shape of the reply."""
+
+    JSON_SCHEMA = "json_schema"
+    JSON_OBJECT = "json_object"
+    TOOLS = "tools"
+    FENCED = "fenced"
+
+
+class Profile(BaseModel):
+    """What suits a model. Rows of ``providers.yaml``; the first pattern that fits the model's name wins.
+
+    ``window`` is the number of sentences a request, ``None`` for the whole article. ``one_form`` asks for one form at
+    a time instead of a list, ``early_stop`` lets a reply end at "nothing happened". ``max_tokens`` caps a reply;
+    ``longest_reply`` is the cap of the one second try when that was too short. ``context`` is in tokens. ``parallel``
+    is the number of requests at once that pay off, ``None`` for as many as there are workers.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    window: int | None = Field(default=None, ge=1)
+    one_form: bool = False
+    early_stop: bool = False
+    max_tokens: int = Field(default=4096, ge=1)
+    longest_reply: int = Field(default=16384, ge=1)
+    context: int = Field(default=32768, ge=256)
+    temperature: float | None = Field(default=0.0, ge=0.0, le=2.0)
+    structured: Structured = Structured.JSON_SCHEMA
+    parallel: int | None = Field(default=None, ge=1)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Tokens of all the replies that one ``ask`` took, as the endpoint counted them; 0 where it did not."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def __add__(self, other: "Tokens") -> "Tokens":
+        return Tokens(
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+        )
+
+
+@dataclass(frozen=True)
+class Reply(Generic[T]):
+    """A reply that fits what was asked for.
+
+    ``cached`` says that nothing was sent at all; ``attempts`` counts the requests sent, 0 when cached; ``seconds`` is
+    the whole time, pauses included.
+    """
+
+    value: T
+    usage: Tokens
+    cached: bool
+    attempts: int
+    seconds: float
+
+
+class Model(Protocol):
+    """Any language model."""
+
+    @property
+    def name(self) -> str:
+        """``provider/name``, or ``embedded``."""
+        ...
+
+    @property
+    def profile(self) -> Profile:
+        """What suits this model."""
+        ...
+
+    async def ask(self, messages: Sequence[Message], reply: type[T], *, max_tokens: int | None = None) -> Reply[T]:
+        """Send ``messages`` and return the answer as a ``reply``.
+
+        ``reply`` is a Pydantic model, a ``RootModel`` of a union of models, or such a union itself. Raises a
+        ``ModelError`` when this request has no usable answer, a ``FatalModelError`` when no request can have one,
+        and a ``UsageError`` when a setting or the weights are wrong.
+        """
+        ...

@@ -1,0 +1,93 @@
+"""Stored replies as the client uses them, and what an answer's text must be."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+from weakref import WeakValueDictionary
+
+from pydantic import ValidationError
+
+from summarizer.errors import NotCachedError
+from summarizer.model.cache import ReplyCache, key_of
+from summarizer.model.failures import clean
+
+
+class Entry:
+    """A place in the cache: what stands in it, and what is to stand in it."""
+
+    def __init__(self, cache: ReplyCache, key: str, text: str | None) -> None:
+        self._cache = cache
+        self._key = key
+        self.text = text
+
+    def keep(self, text: str) -> None:
+        """Let ``text`` stand in it."""
+        if text != self.text:
+            self._cache.put(self._key, text)
+
+
+class Store:
+    """The reply cache as the client uses it: one request at a time for each key, so that none is paid twice."""
+
+    def __init__(
+        self, cache: ReplyCache, identity: Callable[[], Awaitable[str]], *, offline: bool, refresh: bool, name: str
+    ) -> None:
+        self.cache = cache
+        self._identity = identity
+        self._offline = offline
+        self._refresh = refresh
+        self._name = name
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @contextlib.asynccontextmanager
+    async def entry(self, request: dict[str, Any]) -> AsyncIterator[Entry]:
+        """The place of a request's reply. Raises ``NotCachedError`` offline, when the place is empty."""
+        key = key_of({"endpoint": await self._identity(), "request": request})
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        async with lock:
+            text = None if self._refresh and not self._offline else self.cache.get(key)
+            if text is not None and not readable(text):
+                text = None
+            if text is None and self._offline:
+                raise NotCachedError(
+                    f"{self._name}: no stored reply for request {key[:12]} ({_last_words(request)})",
+                    hint="run without --offline to ask the model",
+                )
+            yield Entry(self.cache, key, text)
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
+
+
+def strict_json(text: str) -> dict[str, Any]:
+    """The JSON object in ``text``. Raises ``ValueError``, also for NaN and Infinity, and ``RecursionError``."""
+    data = json.loads(text, parse_constant=_no_constant)
+    if not isinstance(data, dict):
+        raise ValueError("no JSON object")
+    return data
+
+
+def readable(text: str) -> bool:
+    """Whether a stored reply is still one."""
+    try:
+        return bool(strict_json(text)["choices"])
+    except (ValueError, KeyError, RecursionError):
+        return False
+
+
+def misfit(cause: BaseException | None) -> str:
+    """Why a reply did not fit, in one line."""
+    if isinstance(cause, ValidationError):
+        first = cause.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "reply"
+        return clean(f"{where}: {first['msg']}", None)
+    return clean(str(cause), None)
+
+
+def _last_words(request: dict[str, Any]) -> str:
+    content = str(request["messages"][-1].get("content", "")) if request.get("messages") else ""
+    words = clean(content, None)
+    return f"...{words[-60:]}" if len(words) > 60 else words

@@ -1,0 +1,101 @@
+"""Trying again: which pause, how often. The only module that knows tenacity.
+
+The client says of each failure whether another try makes sense; this module only counts and waits. Schema repair is
+another loop, above this one, so a request is sent at most attempts x (repairs + 1) times.
+"""
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+from tenacity.wait import wait_random_exponential
+
+from summarizer.errors import SummarizerError
+
+T = TypeVar("T")
+Sleep = Callable[[float], Awaitable[None]]
+
+LONGEST_PAUSE = 120.0  # seconds; a server that asks for more is not waited for, the document can be resumed
+_backoff = wait_random_exponential(multiplier=1, min=0.5, max=30)
+
+
+class Failure(Exception):  # noqa: N818  (it carries the error; it is not one that callers see)
+    """One try failed with ``error``. ``again`` says whether another may succeed, ``pause`` how long to wait first."""
+
+    def __init__(self, error: SummarizerError, *, again: bool, pause: float | None = None) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.again = again
+        self.pause = pause
+
+
+def pause_asked(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
+    """Seconds that the server asks to wait: ``retry-after-ms``, or ``Retry-After`` in seconds or as an HTTP date.
+
+    ``None`` when it asks for nothing that makes sense (negative, NaN, infinite, no number), so that the usual backoff
+    is used.
+    """
+    for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        value = headers.get(name, "").strip()
+        if not value:
+            continue
+        try:
+            seconds = float(value) * scale
+        except ValueError:
+            if name == "retry-after":
+                return _until(value, now)
+            continue
+        if math.isfinite(seconds) and seconds >= 0:
+            return seconds
+    return None
+
+
+def _until(value: str, now: datetime | None) -> float | None:
+    try:
+        then = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    seconds = (then - (now or datetime.now(UTC))).total_seconds()
+    return seconds if seconds > 0 else None
+
+
+def _wait(state: RetryCallState) -> float:
+    failure = state.outcome.exception() if state.outcome else None
+    if isinstance(failure, Failure) and failure.pause is not None:
+        return failure.pause
+    return _backoff(state)
+
+
+@dataclass(frozen=True)
+class Retry:
+    """Up to ``attempts`` tries of one request. ``sleep`` is injectable so that tests never wait."""
+
+    attempts: int
+    sleep: Sleep = asyncio.sleep
+
+    async def run(self, send: Callable[[], Awaitable[T]]) -> T:
+        """The first success of ``send``, which signals a failed try by raising ``Failure``.
+
+        Raises the failure's own error when no try is left or none makes sense.
+        """
+        tries = AsyncRetrying(
+            stop=stop_after_attempt(self.attempts),
+            retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.again),
+            wait=_wait,
+            sleep=self.sleep,
+            reraise=True,
+        )
+
+        async def once() -> T:  # tenacity awaits only what it can see to be a coroutine function
+            return await send()
+
+        try:
+            return await tries(once)
+        except Failure as failure:
+            raise failure.error from failure.__cause__
