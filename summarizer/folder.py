@@ -8,9 +8,9 @@ import asyncio
 import hashlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,7 +20,7 @@ from summarizer.errors import DocumentError, FatalModelError, SummarizerError, U
 from summarizer.model.meter import Meter
 from summarizer.model.port import Model, Reply
 from summarizer.model.progress import Progress
-from summarizer.progress import Asked, Event, Finished, Outcome, Started, Tell, Unchanged
+from summarizer.progress import Asked, Event, Expected, Finished, Outcome, Started, Tell, Unchanged
 from summarizer.reading.source import Failed, Source
 from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure, Provenance, Usage
 from summarizer.settings import Settings
@@ -51,23 +51,6 @@ class Tools:
 
 async def _silent(event: Event) -> None:
     pass
-
-
-@dataclass
-class Outcome:
-    """What became of the documents that were given."""
-
-    facts: RunFacts
-    statuses: dict[DocumentStatus, int] = field(default_factory=dict)
-
-    @property
-    def documents(self) -> int:
-        """How many documents there were."""
-        return sum(self.statuses.values())
-
-    def count(self, status: DocumentStatus) -> None:
-        """Count one document more."""
-        self.statuses[status] = self.statuses.get(status, 0) + 1
 
 
 async def run_folder(
@@ -214,7 +197,10 @@ class _Batch:
         async def tell(reply: Reply[Any]) -> None:
             await self._on_event(Asked(source.name, reply.cached))
 
-        meter = Meter(model, tell)
+        async def expect(requests: int) -> None:
+            await self._on_event(Expected(source.name, requests))
+
+        meter = Meter(model, tell, expect)
         try:
             record = await self._tools.summarize_document(source, model=meter, settings=self._settings)
         except Exception as raised:  # whatever one document does, the others go on

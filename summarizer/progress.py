@@ -23,6 +23,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Expected:
+    """How many requests a document will need, as far as is known."""
+
+    name: str
+    requests: int
+
+
+@dataclass(frozen=True)
 class Finished:
     """A document's record is made and, if there is an output folder, on the disk."""
 
@@ -39,5 +47,27 @@ class Unchanged:
     read: Callable[[], DocumentRecord]
 
 
-Event = Started | Asked | Finished | Unchanged
+Event = Started | Expected | Asked | Finished | Unchanged
 Tell = Callable[[Event], Awaitable[None]]
+
+
+@dataclass
+class Outcome:
+    """What became of the documents that were given."""
+
+    facts: RunFacts
+    statuses: dict[DocumentStatus, int] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> int:
+        """How many documents there were."""
+        return sum(self.statuses.values())
+
+    @property
+    def failed(self) -> int:
+        """How many of them failed."""
+        return self.statuses.get(DocumentStatus.FAILED, 0)
+
+    def count(self, status: DocumentStatus) -> None:
+        """Count one document more."""
+        self.statuses[status] = self.statuses.get(status, 0) + 1

@@ -1,6 +1,6 @@
 """The table on the terminal: what was found, one row for each event, and who gives which figure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.table import Table
 from rich.text import Text
@@ -14,21 +14,43 @@ MAX_ROWS = 400
 Row = tuple[str, str, str, str, str, str]
 
 
-def table_of(records: Iterable[DocumentRecord], *, max_rows: int = MAX_ROWS) -> Table:
-    """A table of the records' events. Rows beyond ``max_rows`` are counted in its caption and not shown."""
-    table = Table(title=None, show_lines=True, expand=False)
-    for heading in ("Document", "Article", "Event", "When and where", "Figures, and who says them", "Status"):
-        table.add_column(heading, overflow="fold")
-    hidden = 0
-    for record in records:
-        for row in _rows(record):
-            if table.row_count < max_rows:
+class Rows:
+    """The rows of the table. Beyond ``limit`` they are only counted, whatever the folder's size."""
+
+    def __init__(self, limit: int = MAX_ROWS) -> None:
+        self._limit = limit
+        self._rows: dict[str, list[Row]] = {}
+        self._kept = 0
+        self._hidden = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether more rows will not be shown."""
+        return self._kept >= self._limit
+
+    def add(self, record: DocumentRecord) -> None:
+        """Add a document's events."""
+        rows = list(_rows(record))
+        kept = rows[: self._limit - self._kept]
+        self._rows[record.name] = kept
+        self._kept += len(kept)
+        self._hidden += len(rows) - len(kept)
+
+    def skip(self) -> None:
+        """Count a document that is not shown."""
+        self._hidden += 1
+
+    def table(self) -> Table:
+        """The table, in the order of the documents' names."""
+        table = Table(show_lines=True)
+        for heading in ("Document", "Article", "Event", "When and where", "Figures, and who says them", "Status"):
+            table.add_column(heading, overflow="fold")
+        for _, rows in sorted(self._rows.items()):
+            for row in rows:
                 table.add_row(*(Text(cell) for cell in row))  # Text: no markup of a document is ever obeyed
-            else:
-                hidden += 1
-    if hidden:
-        table.caption = f"and {hidden} more rows: records.jsonl has them all"
-    return table
+        if self._hidden:
+            table.caption = f"and {self._hidden} more: the records have them all"
+        return table
 
 
 def _rows(record: DocumentRecord) -> Iterator[Row]:

@@ -1,0 +1,173 @@
+"""What a run shows on the terminal: progress on stderr while it runs, and one line when it is over."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from summarizer.progress import Asked, Event, Expected, Finished, Outcome, Started, Unchanged
+from summarizer.schemas.record import DocumentRecord, DocumentStatus
+from summarizer.writing.records import line_of
+from summarizer.writing.table import Rows, counts_line
+
+log = logging.getLogger("summarizer")
+
+
+class Watcher:
+    """Shows how the model is made ready, then documents and requests, done and in all, with an estimate.
+
+    It also is the ``Progress`` that a model is opened with. Nothing is shown unless stderr is a terminal.
+    """
+
+    def __init__(self, total: int | None, *, shown: bool | None = None) -> None:
+        self._total = total
+        self._shown = sys.stderr.isatty() if shown is None else shown
+        self._done = 0
+        self._asked: dict[str, int] = {}
+        self._expected: dict[str, int] = {}
+        self._requests = self._stored = 0
+
+    def __enter__(self) -> Self:
+        if self._shown:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+            self._progress = Progress(
+                TextColumn("{task.description}", markup=False),
+                BarColumn(bar_width=24),
+                TextColumn("{task.fields[told]}", markup=False),
+                TimeElapsedColumn(),
+                TextColumn("left:"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._progress.start()
+            self._ready = self._progress.add_task("preparing", total=None, visible=False, told="")
+            self._documents = self._progress.add_task("documents", total=self._total, told="")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shown:
+            self._progress.stop()
+
+    def stage(self, text: str) -> None:
+        """A stage of making the model ready has begun. May be called from any thread."""
+        log.debug("%s", text)
+        if self._shown:
+            self._progress.reset(self._ready, description=text, total=None, visible=True)
+
+    def advance(self, done: int, total: int) -> None:
+        """How much of the stage is done. May be called from any thread."""
+        if self._shown:
+            self._progress.update(self._ready, completed=done, total=total)
+
+    def see(self, event: Event) -> None:
+        """Take in what the batch tells."""
+        match event:
+            case Started(name):
+                self._asked[name] = 0
+            case Expected(name, requests):
+                self._expected[name] = requests
+            case Asked(name, cached):
+                self._asked[name] = self._asked.get(name, 0) + 1
+                self._requests += 1
+                self._stored += cached
+                if self._shown:
+                    self._progress.update(self._ready, visible=False)
+            case Finished(record, seconds):
+                self._asked.pop(record.name, None)
+                self._expected.pop(record.name, None)
+                self._done += 1
+                log.debug("%s, %.1f s", counts_line(record), seconds)
+            case Unchanged():
+                self._done += 1
+        if self._shown:
+            self._progress.update(self._documents, completed=self._done + self._under_way(), told=self._told())
+
+    def _under_way(self) -> float:
+        """Documents' worth of work that is done on documents that are not finished."""
+        return sum(min(self._asked.get(name, 0) / count, 0.99) for name, count in self._expected.items() if count)
+
+    def _told(self) -> str:
+        documents = f"{self._done}/{self._total}" if self._total else str(self._done)
+        left = sum(max(0, count - self._asked.get(name, 0)) for name, count in self._expected.items())
+        requests = f"{self._requests}/{self._requests + left} requests" if left else f"{self._requests} requests"
+        return f"{documents}, {requests}" + (f" ({self._stored} stored)" if self._stored else "")
+
+
+class Shown:
+    """Records to stdout: as lines of JSON as they are finished, or as one table at the end."""
+
+    def __init__(self, watcher: Watcher, *, as_json: bool) -> None:
+        self.watcher = watcher
+        self._as_json = as_json
+        self._rows = Rows()
+
+    async def see(self, event: Event) -> None:
+        """Take in what the batch tells."""
+        if isinstance(event, (Finished, Unchanged)):
+            if self._as_json:
+                sys.stdout.buffer.write(line_of(_record(event)))
+                sys.stdout.buffer.flush()
+            elif isinstance(event, Unchanged) and self._rows.full:
+                self._rows.skip()
+            else:
+                self._rows.add(_record(event))
+        self.watcher.see(event)
+
+    def finish(self) -> None:
+        """Print the table, if that was wanted."""
+        if not self._as_json:
+            from rich.console import Console
+
+            width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
+            Console(width=width).print(self._rows.table())
+
+
+def _record(event: Finished | Unchanged) -> DocumentRecord:
+    return event.record if isinstance(event, Finished) else event.read()
+
+
+def count_files(paths: Sequence[Path]) -> int:
+    """About how many files there are, for the progress bar alone: nothing is opened."""
+    count = 0
+    for path in paths:
+        if path.is_symlink() or not path.is_dir():
+            count += 1
+            continue
+        for _, folders, files in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            count += sum(not name.startswith(".") for name in files)
+    return count
+
+
+def summary_line(outcome: Outcome, out: Path | None) -> str:
+    """What became of the documents, what it took, and where the results are."""
+    facts, statuses = outcome.facts, outcome.statuses
+    parts = [f"{count} {label}" for status, label in _LABELS.items() if (count := statuses.get(status, 0))]
+    text = f"{_counted(outcome.documents, 'document')}: {', '.join(parts)}"
+    if facts.unchanged:
+        text += f"; {facts.unchanged} unchanged since an earlier run"
+    text += f"; {facts.seconds:.1f} s, {_counted(facts.requests or 0, 'call')}"
+    if facts.cached:
+        text += f" and {facts.cached} stored replies"
+    return text + (f"; results in {out}" if out is not None else "")
+
+
+_LABELS = {
+    DocumentStatus.OK: "ok",
+    DocumentStatus.OK_WITH_FINDINGS: "ok with findings",
+    DocumentStatus.NO_EVENT: "without an event",
+    DocumentStatus.SKIPPED: "skipped",
+    DocumentStatus.FAILED: "failed",
+}
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
