@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 T = TypeVar("T")
 
 
 class Message(BaseModel):
-    """One chat message. ``content`` is sent byte for byte; nothing in it is a template."""
+    """One chat message. ``content`` is sent as it is; nothing in it is a template."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     role: Literal["system", "user", "assistant"]
     content: str
+
+    @field_validator("content")
+    @classmethod
+    def _sendable(cls, content: str) -> str:
+        # Half a surrogate pair, out of an HTML reference such as &#xD83D;, cannot be sent by anybody.
+        return content.encode("utf-8", "replace").decode("utf-8")
 
 
 class Structured(StrEnum):

@@ -86,14 +86,17 @@ def locate(
 
     Raises ``WeightsError`` when there is none, when a file is no GGUF file, and when a digest is wrong.
     """
-    progress = progress or Silent()
-    store = Store(settings.cache_dir / "weights", progress, stop)
+    return present(settings, progress, stop=stop) or Store.of(settings, progress, stop).join()
+
+
+def present(
+    settings: Settings, progress: Progress | None = None, *, stop: Callable[[], bool] = lambda: False
+) -> Weights | None:
+    """The weights file, or ``None`` when it has still to be joined. Raises as ``locate`` does."""
+    store = Store.of(settings, progress, stop)
     if settings.weights is not None:
         return store.given(settings.weights, settings.weights_sha256)
-    joined = store.joined()
-    if joined is not None:
-        return joined
-    return store.hub_file() or store.join()
+    return store.joined() or store.hub_file()
 
 
 def identity(settings: Settings) -> str:
@@ -110,6 +113,11 @@ class Store:
     folder: Path
     progress: Progress
     stop: Callable[[], bool]
+
+    @classmethod
+    def of(cls, settings: Settings, progress: Progress | None, stop: Callable[[], bool]) -> "Store":
+        """The store in the cache folder that is set."""
+        return cls(settings.cache_dir / "weights", progress or Silent(), stop)
 
     @property
     def target(self) -> Path:
