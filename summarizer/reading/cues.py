@@ -90,7 +90,10 @@ _ORDER: tuple[tuple[str, Callable[[Line], bool]], ...] = (
 def label(line: Line) -> None:
     """Mark the line if its markup or its own words say what it is."""
     if line.hint.region is not None:
-        line.mark(line.hint.region, line.hint.reason)
+        dated = line.hint.region is Region.FURNITURE and line.hint.links > 0.5 and date_line(line.text)
+        line.mark(*((Region.DATELINE, "a date and little else") if dated else (line.hint.region, line.hint.reason)))
+        return
+    if line.hint.heading == 1:
         return
     if not line.key:
         line.mark(Region.FURNITURE, "nothing to see")

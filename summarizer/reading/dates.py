@@ -44,6 +44,8 @@ def find_dates(text: str) -> Iterator[Stated]:
     """Every date in ``text`` with a day and a month, in order."""
     for match in _DATE.finditer(text):
         readings = tuple(sorted(set(_readings(match))))
+        if len(readings) > 1:
+            readings = _by_weekday(text[max(0, match.start() - 16) : match.start()], readings)
         if readings or match.group("short"):
             yield Stated(match.start(), match.end(), readings[0] if len(readings) == 1 else None, readings)
 
@@ -61,6 +63,16 @@ def _readings(match: re.Match[str]) -> Iterator[date]:
         yield from _date(int(group["y"]), _NUMBER[group["m1"].lower()], int(group["d1"]))
     if group["md"]:
         yield from _date(int(group["y2"]), _NUMBER[group["m2"].lower()], int(group["d2"]))
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _by_weekday(before: str, readings: tuple[date, ...]) -> tuple[date, ...]:
+    """A weekday before digits tells the day from the month: "Fri, 12/10/2021" is 10 December."""
+    named = re.search(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s*$", before, re.I)
+    fitting = [day for day in readings if named and day.weekday() == _WEEKDAYS.index(named[1].lower())]
+    return (fitting[0],) if len(fitting) == 1 else readings
 
 
 def _date(year: int, month: int, day: int) -> Iterator[date]:

@@ -45,7 +45,7 @@ _NAMES: tuple[tuple[Region, frozenset[str]], ...] = (
     (Region.BYLINE, frozenset("byline author authors vcard writer contributor contributors".split())),
     (Region.DATELINE, frozenset("timestamp dateline pubdate datetime publishdate postdate published entry-date".split())),
     (Region.RELATED, frozenset("related recommended recommendation recommendations recirc trending popular mostread sidebar teaser teasers promo readmore outbrain taboola yarpp jp-relatedposts morefrom widget widgets seealso ticker carousel".split())),
-    (Region.FURNITURE, frozenset("nav navbar navigation menu breadcrumb breadcrumbs share sharing sharedaddy social socials footer colophon tags taglist tagcloud cookie cookies consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored pagination pager masthead topbar toolbar copyright skip-link sr-only screen-reader-text visually-hidden addtoany donate donation banner popup modal disclaimer".split())),
+    (Region.FURNITURE, frozenset("nav navbar navigation menu breadcrumb breadcrumbs share sharing sharedaddy social socials footer colophon tags taglist tagcloud cookie cookies consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored pagination pager masthead topbar toolbar copyright site-title site-description sitename logo branding tagline skip-link sr-only screen-reader-text visually-hidden addtoany donate donation banner popup modal disclaimer".split())),
 )  # fmt: skip
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -114,6 +114,7 @@ def _visit(root: "_Element", walk: _Walk) -> None:
     stack = [_Open()]
     skipping = 0
     articles = 0
+    ended = False  # whether an element has just ended with no text after it
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
@@ -125,6 +126,9 @@ def _visit(root: "_Element", walk: _Walk) -> None:
             context = _context(element, tag, stack[-1], articles, total)
             if tag in _BLOCKS or tag == "br":
                 _flush(walk, stack[-1], close=tag == "br")
+            if ended and tag in ("span", "a", "time", "abbr") and element.get("class") and not context.hidden:
+                walk.draft.words.append(" ")  # styled apart, so a reader sees a gap
+            ended = False
             stack.append(context)
             _write(walk, element.text, context)
         else:
@@ -135,6 +139,7 @@ def _visit(root: "_Element", walk: _Walk) -> None:
                     _flush(walk, stack[-1])
                 stack.pop()
             if not skipping:
+                ended = not element.tail
                 _write(walk, element.tail, stack[-1])
     _flush(walk, stack[-1])
 

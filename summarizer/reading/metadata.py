@@ -290,7 +290,7 @@ def _site(part: Part) -> str | None:
     for line in part.lines:
         match = _RIGHTS.search(line.text) if line.region is Region.FURNITURE and len(line.text) < 200 else None
         if match and not re.match(r"all rights|by\b|copyright", match["name"], re.I) and not match["name"][0].islower():
-            return match["name"].strip(" -–|")
+            return re.sub(r"[\s\d–-]+$", "", match["name"]).strip(" |")
     for line in part.lines:
         if line.region is Region.FURNITURE:
             match = re.fullmatch(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})", line.text.strip().lower())

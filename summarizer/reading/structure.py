@@ -16,6 +16,7 @@ _REPEAT_WITHIN = 16  # lines between a headline and its repeat in a page templat
 # A headline with its outlet: "Two killed in strike - The Example Post".
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[-–—|·»]|::)\s+(?P<outlet>[^|–—»·]{2,60})$")
 _RULE = re.compile(r"[-=_*~#•—–·\s]{3,}")
+_CRUMBS = re.compile(r"\w ?[>»›/] ?\w")
 _DASHED = re.compile(r"^\s*[-–—*=_~•]+\s*\S.*\S\s*[-–—*=_~•]+\s*$")
 _PRESENT = re.compile(
     r"\b(?:walks?|stands?|inspects?|gather|looks? (?:at|on|over|for|through|out)|takes? part|rises?|drives?|carry|carries|holds? (?:a|an|up|his|her|the|portraits)|attends?|waits?|sits?|"
@@ -86,7 +87,9 @@ def _opens(lines: list[Line], start: int, index: int) -> bool:
         return False
     if any(bare(line) == bare(earlier) for earlier in lines[start:index]):
         return False
-    return _repeats(lines, index) or _separated(lines, index)
+    own = line.hint.article and line.hint.heading and line.hint.article != lines[start].hint.article
+    fresh = own and all(other.hint.article != line.hint.article for other in lines[start:index])
+    return bool(fresh) or _repeats(lines, index) or _separated(lines, index)
 
 
 def _passes(lines: Sequence[Line], index: int) -> int | None:
@@ -255,6 +258,8 @@ def _section(lines: Sequence[Line], begin: int, known: set[str]) -> int:
     while i < len(lines):
         line = lines[i]
         if not free(line):
+            if line.region is Region.FURNITURE and _CRUMBS.search(line.text) and not known:
+                return i
             i += 1
             continue
         if line.prose:
@@ -295,22 +300,20 @@ def _teaser(lines: Sequence[Line], begin: int, i: int, known: set[str]) -> bool:
 
 
 def _leads_story(lines: Sequence[Line], i: int) -> bool:
-    """Before any story has begun: a headline with a date or writer and then two paragraphs is the story's own."""
-    ahead = [line for line in lines[i + 1 : i + 9] if not (free(line) and line.title and line.words < 4)]
-    prose = 0
-    meta = False
-    for line in ahead:
+    """Whether a headline in a list is the story's own: no story yet, and soon two paragraphs, a deck at most between."""
+    if any(running(other) for other in lines[:i]) or any(cues.SECTION.fullmatch(x.key) for x in lines[i + 1 : i + 3]):
+        return False
+    decks, meta = 0, False
+    for j in range(i + 1, min(len(lines), i + 13)):
+        line = lines[j]
         if running(line):
-            prose += 1
-            if prose >= 2:
-                started = any(running(other) for other in lines[:i])
-                return meta or not started
-        elif (free(line) and line.title and prose) or (free(line) and line.title):
-            return False
-        elif line.region in (Region.DATELINE, Region.BYLINE):
-            meta = True
-        elif line.region is Region.RELATED:
-            return False
+            after = [other for other in lines[j + 1 : j + 5] if free(other)]
+            return (decks == 0 or meta) and bool(after) and running(after[0]) and line.terminal
+        if free(line) and line.title and line.words >= 4:
+            decks += 1
+            if decks > 1:
+                return False
+        meta = meta or line.region in (Region.DATELINE, Region.BYLINE)
     return False
 
 
@@ -329,37 +332,66 @@ def _comments(lines: Sequence[Line]) -> None:
 
 
 def _body(lines: Sequence[Line]) -> list[Line]:
-    """The paragraphs of running text; a stray one after the story's end matter belongs to the page."""
-    prose = [(i, line) for i, line in enumerate(lines) if running(line)]
-    if not prose:
-        return []
+    """The paragraphs of running text, and short sentences beside them; strays around the story belong to the page."""
+    prose = [i for i, line in enumerate(lines) if running(line)]
+    prose = _without_prelude(lines, prose)
+    kept: list[int] = []
     known: set[str] = set()
-    kept: list[tuple[int, Line]] = []
-    for n, (i, line) in enumerate(prose):
-        if kept:
-            between = lines[kept[-1][0] + 1 : i]
-            ended = sum(
-                1
-                for other in between
-                if other.region
-                in (Region.FURNITURE, Region.RELATED, Region.COMMENT_FORM, Region.NEWSLETTER, Region.METADATA)
-            )
-            rest = len(prose) - n
-            if ended >= 2 and rest <= 2 and len(kept) > 2 and all(_kin(x, known) < 0.3 for _, x in prose[n:]):
-                line.mark(Region.FURNITURE, "stands apart after the story's end and shares little with it")
+    for n, i in enumerate(prose):
+        if len(kept) > 2 and len(prose) - n <= 2 and _over(lines[kept[-1] + 1 : i]):
+            if all(_kin(lines[x], known) < 0.3 for x in prose[n:]):
+                lines[i].mark(Region.FURNITURE, "stands apart after the story's end and shares little with it")
                 continue
-        known |= _content(line)
-        kept.append((i, line))
-    body = [line for _, line in kept]
-    while (
-        len(body) > 2
-        and len(body[-1].text) < 600
-        and _BIO.search(body[-1].text)
-        and _BIO_SURE.search(body[-1].text)
-        and not re.search(r"\b(?:said|told|killed|wounded)\b|\"", body[-1].key)
-    ):
-        body.pop().mark(Region.BYLINE, "a word about the writer")
-    return body
+        known |= _content(lines[i])
+        kept.append(i)
+    while len(kept) > 2 and _about_writer(lines[kept[-1]]):
+        lines[kept.pop()].mark(Region.BYLINE, "a word about the writer")
+    return [lines[i] for i in _with_short(lines, kept)]
+
+
+def _without_prelude(lines: Sequence[Line], prose: list[int]) -> list[int]:
+    """A lone notice above the headline is no story: the headline's date or byline and two paragraphs follow it."""
+    if len(prose) < 3 or prose[1] == prose[0] + 1:
+        return prose
+    between = lines[prose[0] + 1 : prose[1]]
+    for line, after in zip(between, between[1:], strict=False):
+        if free(line) and line.title and line.words >= 4 and after.region in (Region.DATELINE, Region.BYLINE):
+            lines[prose[0]].mark(Region.FURNITURE, "a notice above the headline")
+            return prose[1:]
+    return prose
+
+
+def _over(between: Sequence[Line]) -> bool:
+    """Whether what stands between two paragraphs is the kind of matter that follows a story's end."""
+    closing = (Region.COMMENT_FORM, Region.METADATA, Region.NEWSLETTER)
+    return any(line.region in closing or line.reason.startswith("rights") for line in between) or len(between) >= 6
+
+
+def _about_writer(line: Line) -> bool:
+    return (
+        len(line.text) < 600
+        and bool(_BIO.search(line.text) and _BIO_SURE.search(line.text))
+        and not re.search(r"\b(?:said|told|killed|wounded)\b|\"", line.key)
+    )
+
+
+def _with_short(lines: Sequence[Line], kept: list[int]) -> list[int]:
+    """The story's first and last sentences may be too short to be told by their length."""
+    if not kept:
+        return kept
+    first, last = kept[0], kept[-1]
+    while last + 1 < len(lines) and _short_sentence(lines[last + 1], 3):
+        last += 1
+        kept.append(last)
+    while first > 0 and _short_sentence(lines[first - 1], 5) and not _scene(lines[first - 1]):
+        first -= 1
+        kept.insert(0, first)
+    return kept
+
+
+def _short_sentence(line: Line, least: int) -> bool:
+    ends = line.text.rstrip("\"'”’»)")[-1:] in ".。۔?!؟"
+    return free(line) and line.terminal and ends and line.words >= least and not line.hint.heading and line.hint.links < 0.5
 
 
 def _little(lines: Sequence[Line]) -> list[Line]:
@@ -391,8 +423,10 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
     score = 0.0
     if key in wanted or line.key in wanted or any(len(key) >= 15 and title.startswith(key) for title in wanted):
         score += 10
-    if line.hint.heading == 1:
-        score += 6
+    if line.hint.heading:
+        score += {1: 6, 2: 3, 3: 3}.get(line.hint.heading, 0)
+    if line.words <= 3 and line.text.isupper():
+        score -= 3
     if any(key in other.key for other in lines if other is not line and len(key) >= 12 and not running(other)):
         score += 5
     if not line.title and score < 5:
@@ -452,6 +486,10 @@ def _label_inner(lines: Sequence[Line], body: set[int]) -> None:
         before = lines[i - 1] if i else None
         if _RULE.fullmatch(line.text):
             line.mark(Region.FURNITURE, "a rule")
+        elif line.hint.heading:
+            line.mark(Region.SUBHEADING, "a heading between paragraphs")
+        elif line.hint.item and line.words >= 2 and line.hint.links < 0.5:
+            line.mark(Region.BODY, "an item of a list in the story")
         elif _DASHED.match(line.text) and line.words <= 12:
             line.mark(Region.SUBHEADING, "a short line between dashes")
         elif line.bullet and line.words >= 3:
