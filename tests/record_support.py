@@ -137,6 +137,7 @@ class FakeTools:
         self.done: list[str] = []
         self.under_way = 0
         self.most_under_way = 0
+        self.together = 1  # documents wait for one another until as many are under way
         self.marks = "f" * 64
 
     @property
@@ -155,6 +156,9 @@ class FakeTools:
         self.under_way += 1
         self.most_under_way = max(self.most_under_way, self.under_way)
         try:
+            async with asyncio.timeout(10):
+                while self.most_under_way < self.together:  # noqa: ASYNC110 - an Event would not see the counter
+                    await asyncio.sleep(0)
             # A different number of turns of the loop for each document, so that they overtake one another.
             for _ in range(1 + hashlib.sha256(source.data).digest()[0] % 5):
                 await asyncio.sleep(0)

@@ -118,9 +118,6 @@ class Records:
         """What stands about the document of that name."""
         return self._entries.get(name)
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
     def statuses(self) -> dict[DocumentStatus, int]:
         """How many documents have each status."""
         counts = dict.fromkeys(DocumentStatus, 0)
