@@ -19,7 +19,27 @@ from summarizer.reading.source import Failed, Source
 from summarizer.reading.tables import TABLES, Columns, rows
 
 _ARCHIVES = frozenset(
-    [".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".zst", ".lz4", ".jar", ".warc", ".epub", ".odt", ".xlsx", ".pptx", ".doc", ".xls", ".ppt"]
+    [
+        ".zip",
+        ".gz",
+        ".tgz",
+        ".bz2",
+        ".xz",
+        ".7z",
+        ".rar",
+        ".tar",
+        ".zst",
+        ".lz4",
+        ".jar",
+        ".warc",
+        ".epub",
+        ".odt",
+        ".xlsx",
+        ".pptx",
+        ".doc",
+        ".xls",
+        ".ppt",
+    ]
 )
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 

@@ -25,7 +25,9 @@ _BLOCKS = frozenset(
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td "
     "tfoot th thead title tr ul button label select video audio picture img iframe time".split()
 ) - {"title", "img", "time"}
-_SKIPPED = frozenset("head script style template svg math noscript iframe object embed canvas select option textarea noembed noframes".split())
+_SKIPPED = frozenset(
+    "head script style template svg math noscript iframe object embed canvas select option textarea noembed noframes".split()
+)
 _TAGS = {
     "nav": (Region.FURNITURE, "inside <nav>"),
     "footer": (Region.FURNITURE, "inside <footer>"),
@@ -47,7 +49,10 @@ _NAMES: tuple[tuple[Region, frozenset[str]], ...] = (
     (Region.RELATED, frozenset("related recommended recommendation recommendations recirc trending popular mostread sidebar teaser teasers promo readmore outbrain taboola yarpp jp-relatedposts morefrom widget widgets seealso ticker carousel".split())),
     (Region.FURNITURE, frozenset("nav navbar navigation menu breadcrumb breadcrumbs share sharing sharedaddy social socials footer colophon tags taglist tagcloud cookie cookies consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored pagination pager masthead topbar toolbar copyright site-title site-description sitename logo branding tagline skip-link sr-only screen-reader-text visually-hidden addtoany donate donation banner popup modal disclaimer".split())),
 )  # fmt: skip
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)", re.I)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)",
+    re.I,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LARGE = 0.5  # an element that holds this share of the page's paragraphs is the story, whatever its class is called
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -103,7 +108,8 @@ class _Open:
     article: int = 0
     hidden: bool = False
     pre: bool = False
-    time: str = ""
+    post: int = 0
+    stamp: str = ""
 
 
 def _visit(root: "_Element", walk: _Walk) -> None:
@@ -154,8 +160,20 @@ def _context(element: "_Element", tag: str, outer: _Open, articles: int, total: 
             region, reason = None, ""
     if region in (None, Region.CAPTION, Region.BYLINE) and tag not in _PLAIN:
         named = _named(element)
-        if named and not (region is not None and named[0] not in (Region.BYLINE, Region.CAPTION)) and _share(element, total) < _LARGE:
+        if (
+            named
+            and not (region is not None and named[0] not in (Region.BYLINE, Region.CAPTION))
+            and _share(element, total) < _LARGE
+        ):
             region, reason = named
+    classes = (element.get("class") or "").split()
+    post, stamp = outer.post, outer.stamp
+    if {"message", "default"} <= set(classes):  # the messages.html that Telegram Desktop writes
+        post = int(re.sub(r"\D", "", element.get("id") or "")[-9:] or 0) or post + 1
+    elif post and "date" in classes:
+        region, reason, stamp = Region.FEED_STAMP, "the message's stamp", (element.get("title") or "")[:60]
+    elif post and "from_name" in classes:
+        region, reason = Region.FURNITURE, "names the channel"
     heading = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else outer.heading
     if heading == 1 and region in (Region.FURNITURE, Region.BYLINE):
         region, reason = None, ""
@@ -168,7 +186,8 @@ def _context(element: "_Element", tag: str, outer: _Open, articles: int, total: 
         article=articles if tag == "article" and not outer.article else outer.article,
         hidden=hidden,
         pre=outer.pre or tag == "pre",
-        time=element.get("datetime", "")[:40] if tag == "time" else outer.time,
+        post=post,
+        stamp=stamp,
     )
 
 
@@ -190,7 +209,12 @@ def _named(element: "_Element") -> tuple[Region, str] | None:
 
 
 def _hides(element: "_Element") -> bool:
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true" and element.tag not in ("i", "span", "svg") or bool(_HIDING.search(element.get("style", "")))
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        and element.tag not in ("i", "span", "svg")
+        or bool(_HIDING.search(element.get("style", "")))
+    )
 
 
 def _write(walk: _Walk, text: str | None, context: _Open) -> None:
@@ -225,7 +249,9 @@ def _flush(walk: _Walk, context: _Open, *, close: bool = False) -> None:
         walk.chunks += [gap, text]
         walk.length = start + len(text)
         links = min(1.0, walk.draft.linked / max(1, len(text)))
-        walk.lines.append(Line(start, walk.length, text, gap.count("\n") - 1 if gap else 0, _hint(text, context, links)))
+        walk.lines.append(
+            Line(start, walk.length, text, gap.count("\n") - 1 if gap else 0, _hint(text, context, links))
+        )
         walk.draft = _Draft(close=close)
     else:
         walk.draft = _Draft(close=walk.draft.close and close)
@@ -237,7 +263,16 @@ def _hint(text: str, context: _Open, links: float) -> Hint:
         words = len(text.split())
         region = Region.RELATED if words >= 4 else Region.FURNITURE
         reason = "the whole line is a link"
-    return Hint(region=region, reason=reason, heading=context.heading, links=links, item=context.item, article=context.article)
+    return Hint(
+        region=region,
+        reason=reason,
+        heading=context.heading,
+        links=links,
+        item=context.item,
+        article=context.article,
+        post=context.post,
+        stamp=context.stamp,
+    )
 
 
 def _cards(lines: list[Line]) -> list[Line]:
@@ -252,7 +287,9 @@ def _cards(lines: list[Line]) -> list[Line]:
     for line in lines:
         number = line.hint.article
         if number and line.hint.region is None and size.get(number, 0) < min(60, longest / 2):
-            line.hint = Hint(Region.RELATED, "a short <article> beside the story", line.hint.heading, line.hint.links, article=number)
+            line.hint = Hint(
+                Region.RELATED, "a short <article> beside the story", line.hint.heading, line.hint.links, article=number
+            )
     return lines
 
 

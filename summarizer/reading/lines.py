@@ -32,7 +32,10 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Hint:
-    """What the page's own markup says of a line. ``zone`` is a label's name with the markup as the reason."""
+    """What the page's own markup says of a line: its label with the markup as the reason, heading level (0: none),
+    share of its letters inside links, list item, number of its <article> and of its message (0: none), and the
+    message's full stamp, which such pages keep in an attribute.
+    """
 
     region: Region | None = None
     reason: str = ""
@@ -40,6 +43,8 @@ class Hint:
     links: float = 0.0
     item: bool = False
     article: int = 0
+    post: int = 0
+    stamp: str = ""
 
 
 @dataclass

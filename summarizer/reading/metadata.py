@@ -29,6 +29,7 @@ _SOURCE = re.compile(
     r"first published (?:by|at|on|in)|republished from)\s*[:：]?\s*(?P<name>.{2,80})$",
     re.I,
 )
+_SOURCE_INSIDE = re.compile(r"(?:来源|來源)\s*[:：]\s*(?P<name>[^\s|]{2,30})")
 _RIGHTS = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[\s,.|-]*(?:by\s+)?"
     r"(?P<name>[A-ZÀ-ÞА-ЯЁЇІЄҐ][^.|,©()\n]{1,50}?)\s*(?:(?:19|20)\d\d)?\s*(?:[.|,(]|all rights|inc\b|ltd\b|llc\b|$)",
@@ -36,7 +37,61 @@ _RIGHTS = re.compile(
 )
 _BLOG = re.compile(r"\.(?:blogspot|wordpress|medium|substack|tumblr|livejournal|typepad)\.", re.I)
 _AGENCIES = frozenset(
-    ["reuters", "ap", "the associated press", "associated press", "afp", "agence france-presse", "dpa", "tass", "interfax", "ria novosti", "ria", "xinhua", "anadolu", "anadolu agency", "sana", "irna", "ifax", "upi", "efe", "bloomberg", "cnn", "bbc", "the bbc", "nbc", "abc", "cbs", "fox news", "al jazeera", "al arabiya", "sky news", "nbc news", "cbs news", "abc news", "ani", "pti", "kyodo", "yonhap", "reporters", "journalists", "state tv", "state media", "state television", "the agency", "the newspaper", "the paper", "parliament", "congress", "the media", "local media", "the council", "russian", "us", "lawmakers"]
+    [
+        "reuters",
+        "ap",
+        "the associated press",
+        "associated press",
+        "afp",
+        "agence france-presse",
+        "dpa",
+        "tass",
+        "interfax",
+        "ria novosti",
+        "ria",
+        "xinhua",
+        "anadolu",
+        "anadolu agency",
+        "sana",
+        "irna",
+        "ifax",
+        "upi",
+        "efe",
+        "bloomberg",
+        "cnn",
+        "bbc",
+        "the bbc",
+        "nbc",
+        "abc",
+        "cbs",
+        "fox news",
+        "al jazeera",
+        "al arabiya",
+        "sky news",
+        "nbc news",
+        "cbs news",
+        "abc news",
+        "ani",
+        "pti",
+        "kyodo",
+        "yonhap",
+        "reporters",
+        "journalists",
+        "state tv",
+        "state media",
+        "state television",
+        "the agency",
+        "the newspaper",
+        "the paper",
+        "parliament",
+        "congress",
+        "the media",
+        "local media",
+        "the council",
+        "russian",
+        "us",
+        "lawmakers",
+    ]
 )
 _OUTLET = re.compile(
     r"\b(?:news|times|post|herald|tribune|journal|guardian|press|agency|tv|radio|daily|today|gazette|observer|chronicle|"
@@ -145,6 +200,13 @@ def _stamp(part: Part, refused: list[str], evidence: object) -> _Found:
     """A feed's time stamp after the story."""
     for line in part.lines:
         if line.region is Region.FEED_STAMP:
+            if line.hint.stamp:
+                for stated in find_dates(line.hint.stamp):
+                    yield (
+                        line,
+                        Stated(0, len(line.text), stated.value, stated.readings),
+                        f"the message's stamp: '{line.hint.stamp}'",
+                    )
             for stated in find_dates(line.text):
                 yield line, stated, f"the feed's time stamp: '{line.text[:90]}'"
 
@@ -201,9 +263,9 @@ def publishers(
     """Publisher and republisher. They differ when the page says that its text comes from elsewhere."""
     site = (page.publisher or page.site) if only else None
     site = site or _site(part)
-    named = _suffix(part) or _source(part)
+    named = part.publisher or _suffix(part) or _source(part) or (_window_title(part, page) if only else None)
     publisher = given or named or (None if site and _blog(site) else site)
-    if publisher is None and only is not None:
+    if publisher is None:
         publisher = _told(part, findings)
     republisher = site if site and publisher and fold(site) != fold(publisher) and not _same(site, publisher) else None
     if publisher is None and site and _blog(site):
@@ -254,10 +316,21 @@ def is_outlet(name: str, mark: str, lines: Sequence[Line]) -> bool:
     )
 
 
+def _window_title(part: Part, page: PageData) -> str | None:
+    """The outlet in the window's title, which is the headline with something after it."""
+    headline = part.headline.key if part.headline else ""
+    for title in page.titles if len(headline) >= 12 else ():
+        match = re.match(r"(?P<title>.*?\S)\s*[|–—_·»-]\s*(?P<outlet>[^|–—_·»]{2,50})$", title)
+        if match and fold(match["title"]) == headline:
+            return match["outlet"].strip()
+    return None
+
+
 def _source(part: Part) -> str | None:
     """A line such as "Source: www.example.com", with the outlet's name if the page spells it somewhere."""
     for line in part.lines:
-        match = _SOURCE.match(line.text) if line.region in (Region.METADATA, Region.BYLINE) else None
+        labelled = line.region in (Region.METADATA, Region.BYLINE, Region.DATELINE)
+        match = _SOURCE.match(line.text) or _SOURCE_INSIDE.search(line.text) if labelled else None
         if match:
             name = match["name"].strip()
             domain = _DOMAIN.fullmatch(name)

@@ -64,7 +64,9 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _nodes(item, depth + 1)
     elif isinstance(value, dict):
         kinds = value.get("@type", "")
-        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+        if any(
+            isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
             yield value
         for name in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _nodes(value.get(name), depth + 1)
@@ -74,7 +76,11 @@ def _published(root: "_Element", about: dict[str, Any], meta: dict[str, str]) ->
     candidates = [("JSON-LD datePublished", _text(about.get("datePublished")))]
     candidates += [(f"meta {name}", meta[name]) for name in _META_DATES if name in meta]
     for element in root.iter("time"):
-        if element.get("pubdate") is not None or "datepublished" in (element.get("itemprop") or "").lower() or "published" in (element.get("class") or "").split():
+        if (
+            element.get("pubdate") is not None
+            or "datepublished" in (element.get("itemprop") or "").lower()
+            or "published" in (element.get("class") or "").split()
+        ):
             candidates.append(("<time> marked as publication", element.get("datetime") or ""))
             break
     for basis, stated in candidates:
@@ -88,7 +94,11 @@ def day(stated: str) -> date | None:
     """The day of an ISO time stamp, in the stamp's own time zone."""
     match = re.match(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=\D|$)", stated)
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else datetime.fromisoformat(stated.strip()).date()
+        return (
+            date(int(match[1]), int(match[2]), int(match[3]))
+            if match
+            else datetime.fromisoformat(stated.strip()).date()
+        )
     except ValueError:
         return None
 

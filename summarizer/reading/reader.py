@@ -29,9 +29,13 @@ def read(source: Source) -> Document:
     identity = hashlib.sha256(source.data).hexdigest()
     for line in page.lines:
         cues.label(line)
-    posts.feed_stamp(page.lines)
-    groups = posts.partition(page.lines) or structure.partition(page.lines)
-    parts = [structure.settle(group, titles=[source.title or "", *page.data.titles]) for group in groups]
+    posts.feed_stamps(page.lines)
+    titles = [source.title or "", *page.data.titles]
+    exported = posts.partition(page.lines)
+    if exported:
+        parts = [structure.settle(post.lines, publisher=post.publisher) for post in exported]
+    else:
+        parts = [structure.settle(group, titles=titles) for group in structure.partition(page.lines)]
     parts = _merge(parts)
     findings = [*page.findings, *hidden(page.text)]
     story = [part for part in parts if part.body]

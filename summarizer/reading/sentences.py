@@ -86,4 +86,3 @@ def _full_stop(text: str, here: int, mark: int, word: str) -> bool:
     if low in _WORDS["soft"] or re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", before):
         return bare in _WORDS["starters"]
     return True
-

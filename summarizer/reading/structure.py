@@ -45,9 +45,7 @@ class Part:
 
     lines: list[Line]
     headline: Line | None = None
-    outlet: str | None = None
-    title_end: int = 0
-    post: bool = False
+    publisher: str | None = None
     body: list[Line] = field(default_factory=list)
 
 
@@ -145,9 +143,12 @@ def _separated(lines: Sequence[Line], index: int) -> bool:
 # ---------------------------------------------------------------- one article
 
 
-def settle(lines: list[Line], *, titles: Sequence[str] = ()) -> Part:
-    """Give every line of one article its label. ``titles``: what the page's metadata or the caller calls it."""
-    part = Part(lines)
+def settle(lines: list[Line], *, titles: Sequence[str] = (), publisher: str | None = None) -> Part:
+    """Give every line of one article its label. ``titles``: what the page's metadata or the caller calls it.
+
+    ``publisher``: whose post or record it is, when the file is an export.
+    """
+    part = Part(lines, publisher=publisher)
     _repeated(lines)
     _captions(lines)
     _sections(lines)
@@ -158,8 +159,6 @@ def settle(lines: list[Line], *, titles: Sequence[str] = ()) -> Part:
     first = lines.index(body[0]) if body else len(lines)
     last = lines.index(body[-1]) if body else len(lines)
     part.headline = _headline(lines, first, titles)
-    if part.headline is None and body and first == lines.index(body[0]) and not titles:
-        part.headline = None
     _label_head(part, lines[:first])
     _label_inner(lines[first : last + 1], set(map(id, body)))
     _label_tail(lines[last + 1 :])
@@ -391,7 +390,14 @@ def _with_short(lines: Sequence[Line], kept: list[int]) -> list[int]:
 
 def _short_sentence(line: Line, least: int) -> bool:
     ends = line.text.rstrip("\"'”’»)")[-1:] in ".。۔?!؟"
-    return free(line) and line.terminal and ends and line.words >= least and not line.hint.heading and line.hint.links < 0.5
+    return (
+        free(line)
+        and line.terminal
+        and ends
+        and line.words >= least
+        and not line.hint.heading
+        and line.hint.links < 0.5
+    )
 
 
 def _little(lines: Sequence[Line]) -> list[Line]:
@@ -422,7 +428,7 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
     key = bare(line)
     score = 0.0
     if key in wanted or line.key in wanted or any(len(key) >= 15 and title.startswith(key) for title in wanted):
-        score += 10
+        score += 10 if line.words >= 4 or line.hint.heading else 2
     if line.hint.heading:
         score += {1: 6, 2: 3, 3: 3}.get(line.hint.heading, 0)
     if line.words <= 3 and line.text.isupper():
@@ -445,8 +451,11 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
 
 
 def _entry_after(lines: Sequence[Line], i: int, first: int) -> Line | None:
+    decks = 0
     for line in lines[i + 1 : first + 1]:
-        if line.region not in (Region.CAPTION, Region.FURNITURE):
+        if free(line) and line.title and line.words >= 4 and not decks:
+            decks += 1
+        elif line.region not in (Region.CAPTION, Region.FURNITURE):
             return line
     return None
 
@@ -454,9 +463,7 @@ def _entry_after(lines: Sequence[Line], i: int, first: int) -> Line | None:
 def _label_head(part: Part, head: Sequence[Line]) -> None:
     headline = part.headline
     if headline is not None:
-        match = SUFFIX.match(headline.text)
         headline.mark(Region.HEADLINE, "the headline")
-        part.title_end = headline.start + (match.end("title") if match else len(headline.text))
         key = bare(headline)
         for line in part.lines:
             if line is headline or not (free(line) or line.region in (Region.RELATED, Region.FURNITURE)):
