@@ -108,6 +108,25 @@ class Toll(Frozen):
     claims: tuple[str, ...] = Field(description="ids of the claims it rests on")
 
 
+class Happening(Frozen):
+    """What one checked report tells, as values, before reports of one happening are linked to an event.
+
+    ``type`` is null for a toll that belongs to no single event.
+    """
+
+    report: str
+    sentence: int
+    evidence: Evidence
+    type: EventType | None
+    status: Status
+    actors: tuple[Actor, ...]
+    target: Evidence | None
+    place: Place | None
+    when: When
+    said_by: Speaker | None
+    claims: tuple[Claim, ...]
+
+
 class EventRecord(Frozen):
     """One happening as one article tells it."""
 

@@ -9,6 +9,7 @@ required fields better than optional ones, and no field forces an invention.
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -18,11 +19,21 @@ from summarizer.schemas.taxonomy import Outcome
 NOT_SAID = "-"
 
 
+class Occasion(StrEnum):
+    """Where a tiny model is asked a question: everywhere, or only where the sentence holds what could answer it."""
+
+    ALWAYS = "always"
+    FIGURE = "figure"
+    TIME = "time"
+    SPEECH = "speech"
+
+
 @dataclass(frozen=True)
 class Kind:
     """What a field asks, and by its class how the answer is checked."""
 
     question: str
+    occasion: Occasion = field(default=Occasion.ALWAYS, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -34,11 +45,13 @@ class SentenceNumber(Kind):
 class Choice(Kind):
     """One value of the field's enum.
 
-    ``nothing`` is the value that says there is nothing to report. ``brief`` names, for a value, the only other fields
+    ``nothing`` is the value that says there is nothing to report; ``spoken`` the least that a sentence is in which
+    somebody says something, so that ``nothing`` is no answer there. ``brief`` names, for a value, the only other fields
     that are worth asking then, so that a reply about nothing much costs a dozen tokens.
     """
 
     nothing: str | None = None
+    spoken: str | None = None
     brief: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
@@ -56,10 +69,14 @@ class Words(Kind):
 class TimeWords(Kind):
     """Words of the cited sentence that say when."""
 
+    occasion: Occasion = field(default=Occasion.TIME, kw_only=True)
+
 
 @dataclass(frozen=True)
 class Speaker(Kind):
     """Who says so: words of the cited sentence, its neighbours or its paragraph."""
+
+    occasion: Occasion = field(default=Occasion.SPEECH, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -67,6 +84,7 @@ class Figure(Kind):
     """A number that stands in the cited sentence, next to a cue for its outcome, with its qualifier."""
 
     outcome: Outcome
+    occasion: Occasion = field(default=Occasion.FIGURE, kw_only=True)
 
 
 class Form(BaseModel):

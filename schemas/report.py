@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from summarizer.schemas.base import Frozen
-from summarizer.schemas.form import Choice, Figure, Form, SentenceNumber, Speaker, TimeWords, Words
+from summarizer.schemas.form import Choice, Figure, Form, Occasion, SentenceNumber, Speaker, TimeWords, Words
 from summarizer.schemas.taxonomy import Outcome
 from summarizer.schemas.text import Evidence
 
@@ -67,6 +67,7 @@ class Report(Form):
         Choice(
             _WHAT_HAPPENED,
             nothing="nothing_happened",
+            spoken="statement",
             brief={"nothing_happened": (), "statement": ("who_says_so", "denied_or_unverified")},
         ),
     ]
@@ -85,7 +86,7 @@ class Report(Form):
         str,
         Figure("the number of casualties, where killed and injured are not told apart.", outcome=Outcome.CASUALTIES),
     ]
-    who_were_the_victims: Annotated[str, Words("who was killed or injured.")]
+    who_were_the_victims: Annotated[str, Words("who was killed or injured.", occasion=Occasion.FIGURE)]
     who_says_so: Annotated[str, Speaker("the person, office or medium that the sentence gives as its source.")]
     denied_or_unverified: Annotated[
         Standing,

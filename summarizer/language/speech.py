@@ -5,6 +5,7 @@ Works on the surface of English news prose ("X said that ...", "..., X said", "a
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -222,6 +223,31 @@ def _with_citing(plain: str, found: list[Attribution]) -> list[Attribution]:
     return [*kept, Attribution(speaker, (0, len(plain)), via=medium)]
 
 
+def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, int]] | None:
+    """Who "it", "he" or "the source" is: the nearest speaker in ``earlier`` (nearest sentence first).
+
+    "The ministry" needs a speaker that is a ministry. Returns the sentence's index in ``earlier`` and the offsets in it.
+    """
+    noun = pronoun.split()[-1].lower() if " " in pronoun else None
+    for index, sentence in enumerate(earlier):
+        for attribution in reversed(find_attributions(sentence)):
+            if attribution.speaker is None or attribution.pronoun:
+                continue
+            if noun is None or noun in sentence[slice(*attribution.speaker)].lower():
+                return index, attribution.speaker
+    return None
+
+
+def governing(text: str, at: int | None) -> Attribution | None:
+    """The attribution that governs offset ``at``; without one, the sentence's first attribution."""
+    attributions = find_attributions(text)
+    if at is not None:
+        for attribution in attributions:
+            if attribution.governs[0] <= at < attribution.governs[1]:
+                return attribution
+    return attributions[0] if attributions else None
+
+
 def says_unverified(text: str) -> bool:
     """The sentence says that something could not be verified or confirmed."""
     return bool(_UNVERIFIED.search(fold(text).text))
@@ -231,6 +257,5 @@ def _in_raw(starts: tuple[int, ...], ends: tuple[int, ...], one: Attribution) ->
     def raw(span: tuple[int, int] | None) -> tuple[int, int] | None:
         return (starts[span[0]], ends[span[1] - 1]) if span else None
 
-    governs = raw(one.governs)
-    assert governs is not None
+    governs = raw(one.governs) or (0, 0)
     return Attribution(raw(one.speaker), governs, one.saying, raw(one.via), one.pronoun)

@@ -1,0 +1,1 @@
+"""What may be believed: every answer looked up in its source, and the neutrality of summaries."""

@@ -1,0 +1,179 @@
+"""One check for each kind of field: is the answer what the source says?
+
+Every check looks the answer's words up and returns an ``Answer`` with its verdict. Words that stand nowhere are not
+believed; a figure also needs a cue for its outcome beside it, and keeps the qualifier that the source gives it.
+Where the source's own words settle a question and the model missed it, the words win and the verdict says REPAIRED.
+"""
+
+import re
+from functools import singledispatch
+
+from summarizer.checking.context import Context
+from summarizer.language.casualties import CasualtyFigure, find_casualties
+from summarizer.language.fold import folded
+from summarizer.language.numbers import find_numbers
+from summarizer.language.speech import Attribution, antecedent, governing
+from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
+from summarizer.schemas.report import Answer, Verdict
+from summarizer.schemas.text import Evidence, Sentence
+
+_UNSAID = frozenset({NOT_SAID, "", "none", "unknown", "n/a", "not said", "not stated"})
+_ENDS = " \t\n.,;:!?\"'“”‘’«»()[]"
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_SPOKE = re.compile(
+    r"\s+(?:said|says|told|reported|reports|mentioned|added|announced|claimed|stated)\b.*$", re.IGNORECASE
+)
+_LOOK_BACK = 6
+
+
+@singledispatch
+def check_answer(kind: Kind, given: str, context: Context) -> Answer:
+    """The verdict on one answer. Raises ``TypeError`` for a kind of field that has no check."""
+    raise TypeError(f"no check for fields of kind {type(kind).__name__}")
+
+
+def _unsaid(given: str) -> bool:
+    return given.strip().lower() in _UNSAID
+
+
+def _found(given: str, evidence: tuple[Evidence, ...]) -> Answer:
+    exact = len(evidence) == 1 and evidence[0].text == given
+    return Answer(given=given, verdict=Verdict.EXACT if exact else Verdict.NORMALISED, evidence=evidence)
+
+
+def _variants(given: str) -> list[str]:
+    """The answer as given, without punctuation at its ends, and without its article."""
+    bare = given.strip(_ENDS)
+    return list(dict.fromkeys([given.strip(), bare, _ARTICLE.sub("", bare)]))
+
+
+def _parts(given: str) -> list[str]:
+    """``Russian warplanes and Syrian jets``: names that stand apart in the sentence."""
+    return [part for part in re.split(r"\s*(?:,|;|\band\b)\s*", given) if len(part) > 2]
+
+
+@check_answer.register
+def _(kind: SentenceNumber, given: str, context: Context) -> Answer:
+    return Answer(
+        given=given,
+        verdict=Verdict.EXACT,
+        evidence=(context.evidence(context.sentence, 0, len(context.sentence.text)),),
+    )
+
+
+@check_answer.register
+def _(kind: Choice, given: str, context: Context) -> Answer:
+    return Answer(given=given, verdict=Verdict.EXACT)
+
+
+@check_answer.register
+def _(kind: Words, given: str, context: Context) -> Answer:
+    if _unsaid(given):
+        return Answer(given=given, verdict=Verdict.NOT_SAID)
+    for words in _variants(given):
+        if evidence := context.find_here(words):
+            return _found(given, evidence)
+    parts = [found[0] for part in _parts(given) if (found := context.find_here(part))]
+    if parts and len(parts) == len(_parts(given)):
+        return Answer(given=given, verdict=Verdict.NORMALISED, evidence=tuple(parts))
+    if kind.name:
+        for words in _variants(given):
+            if words[:1].isupper() and (evidence := context.find_in_article(words)):
+                return Answer(
+                    given=given, verdict=Verdict.NORMALISED, evidence=evidence, reason="named elsewhere in the article"
+                )
+    return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="these words do not stand in the sentence")
+
+
+@check_answer.register
+def _(kind: TimeWords, given: str, context: Context) -> Answer:
+    if _unsaid(given):
+        return Answer(given=given, verdict=Verdict.NOT_SAID)
+    for words in _variants(given):
+        if evidence := context.find_here(words):
+            return _found(given, evidence)
+    return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="these time words do not stand in the sentence")
+
+
+def figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:
+    """The sentence's whole figures of this outcome; parts of a figure ("including ten children") are not among them."""
+    return [
+        figure
+        for figure in find_casualties(context.sentence.text)
+        if figure.outcome is kind.outcome and figure.part_of is None
+    ]
+
+
+@check_answer.register
+def _(kind: Figure, given: str, context: Context) -> Answer:
+    if not context.english:
+        return _figure_of_another_language(given, context)
+    standing = figures_here(kind, context)
+    evidence = tuple(context.evidence(context.sentence, one.number.start, one.number.end) for one in standing)
+    if _unsaid(given):
+        if not evidence:
+            return Answer(given=given, verdict=Verdict.NOT_SAID)
+        return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence gives this figure")
+    said = {number.value for number in find_numbers(given)} or ({1} if _ARTICLE.match(given) else set())
+    if not evidence:
+        reason = f"no number in the sentence is said to be {kind.outcome.value}"
+        return Answer(given=given, verdict=Verdict.CONTRADICTED, reason=reason)
+    if said and said <= {one.number.value for one in standing} and len(evidence) == 1:
+        same = folded(evidence[0].text) == folded(given)
+        return Answer(given=given, verdict=Verdict.EXACT if same else Verdict.NORMALISED, evidence=evidence)
+    return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence gives another figure")
+
+
+def _figure_of_another_language(given: str, context: Context) -> Answer:
+    """Cues are known for English only: here the number must stand in the sentence, as it was copied."""
+    if _unsaid(given):
+        return Answer(given=given, verdict=Verdict.NOT_SAID)
+    said = {number.value for number in find_numbers(given)}
+    for number in find_numbers(context.sentence.text):
+        if number.value in said:
+            return _found(given, (context.evidence(context.sentence, number.start, number.end),))
+    return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="this number does not stand in the sentence")
+
+
+def speaker_evidence(context: Context, attribution: Attribution) -> tuple[Evidence, ...]:
+    """Where the speaker is named: in the sentence, and for a pronoun also where it points."""
+    if attribution.speaker is None:
+        return ()
+    here = context.evidence(context.sentence, *attribution.speaker)
+    if not attribution.pronoun:
+        return (here,)
+    before = context.before()[:_LOOK_BACK]
+    named = antecedent(here.text, [sentence.text for sentence in before])
+    return (here, context.evidence(before[named[0]], *named[1])) if named else (here,)
+
+
+@check_answer.register
+def _(kind: Speaker, given: str, context: Context) -> Answer:
+    figures = find_casualties(context.sentence.text)
+    at = figures[0].number.start if figures else None
+    attribution = governing(context.sentence.text, at) if context.english else None
+    if attribution is not None and attribution.speaker is not None:
+        evidence = speaker_evidence(context, attribution)
+        here = folded(evidence[0].text).lower()
+        said = folded(_SPOKE.sub("", given.strip(_ENDS))).lower()
+        if said == here:
+            return _found(given, evidence)
+        if said and (said in here or here in said):
+            return Answer(given=given, verdict=Verdict.NORMALISED, evidence=evidence)
+        reason = "the sentence gives another speaker" if not _unsaid(given) else "the sentence names its speaker"
+        return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason=reason)
+    if _unsaid(given):
+        return Answer(given=given, verdict=Verdict.NOT_SAID)
+    if context.english:  # nothing in the sentence says that anybody says it
+        return Answer(given=given, verdict=Verdict.CONTRADICTED, reason="the sentence attributes nothing to anybody")
+    for words in _variants(given):
+        if evidence := context.find_near(words):
+            return _found(given, evidence)
+    return Answer(
+        given=given, verdict=Verdict.NOT_FOUND, reason="these words stand neither in the sentence nor beside it"
+    )
+
+
+def sentence_evidence(context: Context, sentence: Sentence) -> Evidence:
+    """A whole sentence as evidence."""
+    return context.evidence(sentence, 0, len(sentence.text))

@@ -1,0 +1,7 @@
+"""Sentences to reports to values: what the LLM is asked, and what code makes of its checked answers."""
+
+from summarizer.coding.asking import Coded, FilledIn, code, plan
+from summarizer.coding.happenings import HappeningMaker
+from summarizer.coding.prompt import FormPrompt, load_prompt
+
+__all__ = ["Coded", "FilledIn", "FormPrompt", "HappeningMaker", "code", "load_prompt", "plan"]

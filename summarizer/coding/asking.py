@@ -1,0 +1,194 @@
+"""Sentences to reports: the LLM fills in the form, window by window."""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
+
+from summarizer.coding.prompt import FormPrompt, default_answer, main_choice, numbered, question
+from summarizer.coding.windows import Window, prompt_copy, windows
+from summarizer.errors import BadOutputError, ContentFilteredError, ModelError, RefusedError, TruncatedError
+from summarizer.model import Message, Model, Profile
+from summarizer.schemas.form import Form, SentenceNumber
+from summarizer.schemas.record import Usage
+from summarizer.schemas.text import Article, Finding, Sentence, Severity
+
+_R = TypeVar("_R")
+_LONGEST_ANSWER = 300
+_MOST_REPORTS = 200
+# A window that fails in one of these ways is left out with a finding; other failures end the document.
+_WINDOW_FAILURES = (BadOutputError, TruncatedError, RefusedError, ContentFilteredError)
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """One filled-in form and the sentence that it says it is about."""
+
+    form: Form
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What the model made of an article."""
+
+    filled: tuple[FilledIn, ...]
+    usage: Usage
+    findings: tuple[Finding, ...]
+
+
+class _Reply(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _field(form: type[Form], name: str) -> Any:
+    annotation = form.model_fields[name].annotation
+    return (str, Field(max_length=_LONGEST_ANSWER)) if annotation is str else (annotation, ...)
+
+
+def _object(
+    form: type[Form], title: str, fields: Sequence[str], main: tuple[str, tuple[str, ...]] | None = None
+) -> type[BaseModel]:
+    """A reply with these fields; ``main`` limits the main choice to some of its values."""
+    parts = {name: _field(form, name) for name in fields}
+    if main:
+        parts[main[0]] = (Literal[main[1]], ...)
+    return create_model(title, __base__=_Reply, **parts)
+
+
+@lru_cache(maxsize=256)
+def reply_type(form: type[Form], fields: tuple[str, ...], *, spoken: bool) -> type[BaseModel]:
+    """What one sentence may be answered: the fields asked, or few of them after a value that needs no more.
+
+    ``spoken``: somebody says something in it, so there is something to report.
+    """
+    main = main_choice(form)
+    if main is None:
+        return _object(form, "Whole", fields)
+    name, kind = main
+    taken = set(kind.brief) | ({kind.nothing} if spoken and kind.spoken else set())
+    rest = tuple(str(value.value) for value in _values(form, name) if value.value not in taken)
+    union: Any = _object(form, "Whole", fields, (name, rest))
+    for value, wanted in reversed(kind.brief.items()):
+        if value == kind.nothing and spoken and kind.spoken:
+            continue
+        asked = (name, *(field for field in wanted if field in fields))
+        union = _object(form, value.title().replace("_", ""), asked, (name, (value,))) | union
+    return RootModel[union]
+
+
+def _values(form: type[Form], name: str) -> list[Any]:
+    return list(form.model_fields[name].annotation)  # type: ignore[arg-type, call-overload]
+
+
+@lru_cache(maxsize=16)
+def list_type(form: type[Form]) -> type[BaseModel]:
+    """What a window of many sentences is answered: a list of whole forms."""
+    whole = _object(form, "Report", tuple(form.kinds()))
+    return create_model("Reports", __base__=_Reply, reports=(list[whole], Field(max_length=_MOST_REPORTS)))  # type: ignore[valid-type]
+
+
+def _completed(form: type[Form], answers: dict[str, Any], sentence: Sentence) -> FilledIn:
+    """The whole form: what was not asked is answered as not said."""
+    full: dict[str, Any] = {}
+    for name, kind in form.kinds().items():
+        value = answers.get(name, default_answer(form, name))
+        full[name] = sentence.number if isinstance(kind, SentenceNumber) else value
+    return FilledIn(form.model_validate(full), sentence)
+
+
+def _nothing(form: type[Form], filled: FilledIn) -> bool:
+    main = main_choice(form)
+    return main is not None and getattr(filled.form, main[0]) == main[1].nothing
+
+
+def _read_one(form: type[Form], window: Window, value: BaseModel) -> list[FilledIn]:
+    answers = value.model_dump(mode="json")
+    return [_completed(form, answers, window.sentences[0])]
+
+
+def _read_list(form: type[Form], window: Window, value: BaseModel) -> tuple[list[FilledIn], list[Finding]]:
+    by_number = {sentence.number: sentence for sentence in window.sentences}
+    number = next(iter(form.kinds()))
+    filled: list[FilledIn] = []
+    findings: list[Finding] = []
+    for answers in value.model_dump(mode="json")["reports"]:
+        sentence = by_number.get(answers[number])
+        if sentence is None:
+            message = f"a report about sentence {answers[number]}, which was not asked about, was dropped"
+            findings.append(Finding(code="unknown_sentence", severity=Severity.WARNING, message=message))
+        else:
+            filled.append(_completed(form, answers, sentence))
+    return filled, findings
+
+
+async def _ask(prompt: FormPrompt, window: Window, model: Model) -> tuple[list[FilledIn], list[Finding], Usage]:
+    form = prompt.form
+    one_form = bool(window.fields)
+    if one_form:
+        before = prompt_copy(window.before.text) if window.before else None
+        asked = question(prompt_copy(window.sentences[0].text), before)
+        wanted = reply_type(form, window.fields, spoken=window.spoken)
+    else:
+        asked = numbered([(sentence.number, prompt_copy(sentence.text)) for sentence in window.sentences])
+        wanted = list_type(form)
+    reply = await model.ask([*prompt.head(one_form=one_form), Message(role="user", content=asked)], wanted)
+    usage = Usage(replies=1, prompt_tokens=reply.usage.prompt_tokens, completion_tokens=reply.usage.completion_tokens)
+    filled, findings = (_read_one(form, window, reply.value), []) if one_form else _read_list(form, window, reply.value)
+    return [one for one in filled if not _nothing(form, one)], findings, usage
+
+
+async def _ask_safely(
+    prompt: FormPrompt, window: Window, model: Model
+) -> tuple[list[FilledIn], list[Finding], Usage, ModelError | None]:
+    """One window; a reply that cannot be used costs the window, not the document."""
+    try:
+        return *await _ask(prompt, window, model), None
+    except _WINDOW_FAILURES as error:
+        first, last = window.sentences[0], window.sentences[-1]
+        finding = Finding(
+            code=f"window_{error.code}",
+            severity=Severity.ERROR,
+            message=f"sentences {first.number} to {last.number} were not read: {error}",
+            span=first if first is last else None,
+        )
+        return [], [finding], Usage(), error
+
+
+async def _in_order(calls: Sequence[Awaitable[_R]]) -> list[_R]:
+    """All results in the order of the calls; the first failure cancels the rest and is raised."""
+
+    async def result(call: Awaitable[_R]) -> _R:
+        return await call
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(result(call)) for call in calls]
+    except ExceptionGroup as errors:
+        raise errors.exceptions[0] from None
+    return [task.result() for task in tasks]
+
+
+def plan(article: Article, *, prompt: FormPrompt, profile: Profile, window: int | None) -> list[Window]:
+    """The requests that one article will need. ``window`` overrides the profile's sentences a request."""
+    one_form = profile.one_form and window in (None, 1)
+    return windows(prompt, article, size=window or profile.window, one_form=one_form)
+
+
+async def code(asked: Sequence[Window], *, prompt: FormPrompt, model: Model) -> Coded:
+    """Ask the model about every window of an article.
+
+    Raises the first window's ``ModelError`` when no window could be read, and any error that ends the document.
+    """
+    results = await _in_order([_ask_safely(prompt, one, model) for one in asked])
+    failures = [error for *_, error in results if error]
+    if failures and len(failures) == len(results):
+        raise failures[0]
+    return Coded(
+        filled=tuple(one for filled, *_ in results for one in filled),
+        usage=sum((usage for _, _, usage, _ in results), Usage()),
+        findings=tuple(finding for _, findings, *_ in results for finding in findings),
+    )

@@ -1,0 +1,181 @@
+"""Checked reports to claims: each casualty figure with its range, its victims, its speaker and where all of it stands."""
+
+import re
+
+from summarizer.language.casualties import CasualtyFigure, find_casualties
+from summarizer.language.numbers import NumberPhrase, find_numbers
+from summarizer.language.speech import Attribution, Saying, antecedent, find_attributions
+from summarizer.schemas.event import Claim, Count, Speaker, SubCount
+from summarizer.schemas.report import CheckedReport
+from summarizer.schemas.taxonomy import Outcome, Stance, VictimClass
+from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
+
+# The form's figure fields and what they count.
+FIGURE_FIELDS = {
+    "number_killed": Outcome.KILLED,
+    "number_injured": Outcome.INJURED,
+    "number_of_casualties": Outcome.CASUALTIES,
+}
+_LOOK_BACK = 6
+_CIVILIAN = re.compile(
+    r"\b(?:civilians?|child(?:ren)?|kids?|babies|baby|women|woman|girls?|boys?|residents?|villagers?|journalists?|reporters?"
+    r"|aid workers?|medics?|paramedics?|doctors?|nurses?|teachers?|farmers?|students?|worshippers?|refugees?|patients?"
+    r"|displaced|protesters?|families|passengers?|shoppers?|traders?|bystanders?|pedestrians?)\b",
+    re.IGNORECASE,
+)
+_COMBATANT = re.compile(
+    r"\b(?:fighters?|soldiers?|troops|militants?|insurgents?|rebels?|terrorists?|gunmen|gunman|militiamen|servicemen"
+    r"|combatants?|commanders?|officers?|policemen|police|jihadists?|guerrillas?|recruits?|conscripts?|personnel|members)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:total|toll|so far|since|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether|the war|the conflict"
+    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached|has killed|have killed|have been killed)\b",
+    re.IGNORECASE,
+)
+_DENIED_HARM = re.compile(
+    r"\b(?:(?:any|no|that any|that)\s+)?(?P<victims>civilians?|casualties|deaths|fatalities|people|anyone|soldiers|children)\b"
+    r"[^.;]{0,40}?\b(?:(?P<killed>killed|dead|died|deaths)|(?P<injured>injured|wounded|hurt)|(?P<both>harmed|casualties))\b"
+    r"|\b(?:kill(?:ing|ed)|causing)\s+(?:any\s+|the\s+)?(?P<of>civilians?|people|children|casualties|deaths)\b"
+    r"|\b(?P<noun>civilian (?:casualties|deaths)|casualties|deaths)\b",
+    re.IGNORECASE,
+)
+
+
+def victim_class(words: str | None) -> VictimClass:
+    """Civilian or combatant where the words say so; ``people`` says nothing."""
+    if not words:
+        return VictimClass.UNKNOWN
+    civilian, combatant = bool(_CIVILIAN.search(words)), bool(_COMBATANT.search(words))
+    if civilian and combatant:
+        return VictimClass.MIXED
+    return VictimClass.CIVILIAN if civilian else VictimClass.COMBATANT if combatant else VictimClass.UNKNOWN
+
+
+class ClaimMaker:
+    """Makes the claims of one article's reports; knows the article's sentences, to name a speaker who is a pronoun."""
+
+    def __init__(self, article: Article, document: Document) -> None:
+        self._article = article
+        self._document = document
+        self._body = [sentence for sentence in article.sentences if sentence.region is Region.BODY]
+
+    def claims(self, report: CheckedReport) -> list[Claim]:
+        """The claims of one report, in the order in which their figures stand."""
+        sentence = next(one for one in self._body if one.number == report.sentence)
+        checked = {
+            (span.start - sentence.start, span.end - sentence.start): outcome
+            for name, outcome in FIGURE_FIELDS.items()
+            if name in report.answers
+            for span in report.answers[name].evidence
+        }
+        if self._article.language not in (None, "en"):
+            return self._plain_claims(report, sentence, checked)
+        figures = find_casualties(sentence.text)
+        made: list[Claim] = []
+        for index, figure in enumerate(figures):
+            if figure.part_of is None and (figure.number.start, figure.number.end) in checked:
+                made.append(self._claim(f"{report.id}c{len(made) + 1}", figure, index, figures, sentence))
+        made.extend(self._denials(report, sentence, len(made)))
+        return made
+
+    def parts_of_earlier(self, sentence: Sentence) -> tuple[SubCount, ...]:
+        """``Two of the slain civilians were journalists``: parts of a figure in an earlier sentence."""
+        return tuple(self._sub(figure, sentence) for figure in find_casualties(sentence.text) if figure.part_of == -1)
+
+    def speaker(self, sentence: Sentence, attribution: Attribution | None) -> Speaker | None:
+        """Who speaks, with the medium that relays it, and for a pronoun the one that it stands for."""
+        if attribution is None or attribution.speaker is None:
+            return None
+        here = self._evidence(sentence, *attribution.speaker)
+        via = self._evidence(sentence, *attribution.via).text if attribution.via else None
+        canonical = None
+        if attribution.pronoun:
+            before = [one for one in reversed(self._body) if one.number < sentence.number][:_LOOK_BACK]
+            if named := antecedent(here.text, [one.text for one in before]):
+                canonical = before[named[0]].text[slice(*named[1])]
+        return Speaker(name=here.text, canonical=canonical, via=via, evidence=here)
+
+    def _evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
+        return self._document.evidence(sentence.start + start, sentence.start + end)
+
+    def _count(self, number: NumberPhrase, sentence: Sentence) -> Count:
+        evidence = self._evidence(sentence, number.start, number.end)
+        return Count(
+            text=evidence.text, min=number.min, max=number.max, approximate=number.approximate, evidence=evidence
+        )
+
+    def _sub(self, figure: CasualtyFigure, sentence: Sentence) -> SubCount:
+        victims = sentence.text[slice(*figure.victims)] if figure.victims else ""
+        return SubCount(victims=victims, count=self._count(figure.number, sentence))
+
+    def _claim(
+        self, claim_id: str, figure: CasualtyFigure, index: int, figures: list[CasualtyFigure], sentence: Sentence
+    ) -> Claim:
+        victims = sentence.text[slice(*figure.victims)] if figure.victims else None
+        attributions = find_attributions(sentence.text)
+        governed = [one for one in attributions if one.governs[0] <= figure.number.start < one.governs[1]]
+        attribution = governed[0] if governed else None
+        if victims is None or victims.lower() in ("more", "others"):
+            earlier = next((one for one in reversed(figures[:index]) if one.part_of is None and one.victims), None)
+            victims = sentence.text[slice(*earlier.victims)] if earlier and earlier.victims else victims
+        unverified = attribution is not None and attribution.saying is Saying.UNVERIFIED
+        return Claim(
+            id=claim_id,
+            outcome=figure.outcome,
+            count=self._count(figure.number, sentence),
+            victims=victims,
+            victim_class=victim_class(victims),
+            of_which=tuple(self._sub(part, sentence) for part in figures if part.part_of == index),
+            claimant=self.speaker(sentence, attribution),
+            stance=Stance.UNVERIFIED if unverified else Stance.ASSERTED,
+            scope="total" if _TOTAL.search(sentence.text) else "event",
+            evidence=self._evidence(sentence, 0, len(sentence.text)),
+        )
+
+    def _denials(self, report: CheckedReport, sentence: Sentence, made: int) -> list[Claim]:
+        """``Lavrov denied any civilians were killed``: a claim without a figure."""
+        found: list[Claim] = []
+        for attribution in find_attributions(sentence.text):
+            harm = _DENIED_HARM.search(sentence.text, attribution.speaker[1]) if attribution.speaker else None
+            if attribution.saying is not Saying.DENIED or harm is None or harm.start() >= attribution.governs[1]:
+                continue
+            words = harm["victims"] or harm["of"] or harm["noun"]
+            injured = bool(harm["injured"])
+            both = bool(harm["both"]) or "casualt" in words.lower()
+            outcome = Outcome.CASUALTIES if both else Outcome.INJURED if injured else Outcome.KILLED
+            found.append(
+                Claim(
+                    id=f"{report.id}c{made + len(found) + 1}",
+                    outcome=outcome,
+                    count=None,
+                    victims=words,
+                    victim_class=victim_class(words),
+                    claimant=self.speaker(sentence, attribution),
+                    stance=Stance.DENIED,
+                    evidence=self._evidence(sentence, 0, len(sentence.text)),
+                )
+            )
+        return found
+
+    def _plain_claims(
+        self, report: CheckedReport, sentence: Sentence, checked: dict[tuple[int, int], Outcome]
+    ) -> list[Claim]:
+        """Claims of a language whose cues are not known: the checked numbers, and the checked speaker."""
+        speaker = report.answers["who_says_so"].evidence
+        victims = report.answers["who_were_the_victims"].evidence
+        numbers = {(number.start, number.end): number for number in find_numbers(sentence.text)}
+        return [
+            Claim(
+                id=f"{report.id}c{index}",
+                outcome=outcome,
+                count=self._count(numbers[span], sentence),
+                victims=victims[0].text if victims else None,
+                victim_class=VictimClass.UNKNOWN,
+                claimant=Speaker(name=speaker[0].text, evidence=speaker[0]) if speaker else None,
+                stance=Stance.ASSERTED,
+                evidence=self._evidence(sentence, 0, len(sentence.text)),
+            )
+            for index, (span, outcome) in enumerate(sorted(checked.items()), start=1)
+            if span in numbers
+        ]

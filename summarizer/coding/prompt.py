@@ -1,0 +1,172 @@
+"""A prompt folder, such as ``prompts/report/v1``: the instructions, the examples and the cues of one form.
+
+The text that is sent is derived from the form: its fields' questions stand where ``one.md`` (one sentence a request, for
+tiny models) and ``window.md`` (many numbered sentences, a list of forms) say ``<fields>``.
+Nothing is a template: sentences are joined to it as they are, and never rendered.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.errors import ConfigurationError
+from summarizer.model import Message
+from summarizer.schemas.form import NOT_SAID, Choice, Form, SentenceNumber
+
+_FIELDS = "<fields>"
+
+
+class Example(BaseModel):
+    """One worked example: a sentence, the one before it if that is needed, and the right answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sentence: str
+    before: str | None = None
+    answer: dict[str, str]
+
+
+@dataclass(frozen=True)
+class FormPrompt:
+    """Everything that is sent with every window of one form. ``cues`` is null when every sentence gets the whole form."""
+
+    name: str
+    form: type[Form]
+    one: str
+    window: str
+    examples: tuple[Example, ...]
+    cues: re.Pattern[str] | None
+
+    def head(self, *, one_form: bool) -> tuple[Message, ...]:
+        """The messages that stand first and never change: a server keeps them in its prefix cache."""
+        messages = [Message(role="system", content=self.one if one_form else self.window)]
+        for example in self.examples:
+            answer: dict[str, Any] = dict(brief_answer(self.form, example.answer) if one_form else {})
+            if not one_form:
+                said = _choice(self.form, example.answer)
+                whole = {name: example.answer.get(name, default_answer(self.form, name)) for name in self.form.kinds()}
+                number = next(iter(self.form.kinds()))
+                answer = {"reports": [] if said is None else [whole | {number: 1}]}
+            asked = question(example.sentence, example.before) if one_form else numbered([(1, example.sentence)])
+            messages.append(Message(role="user", content=asked))
+            messages.append(Message(role="assistant", content=json.dumps(answer, ensure_ascii=False)))
+        return tuple(messages)
+
+
+def question(sentence: str, before: str | None) -> str:
+    """What is asked about one sentence. ``before`` is the sentence before it, where words point back to it."""
+    return f"Sentence before: {before or NOT_SAID}\nSentence: {sentence}"
+
+
+def numbered(sentences: Sequence[tuple[int, str]]) -> str:
+    """What is asked about a window: one numbered sentence a line."""
+    return "\n".join(f"{number}. {text}" for number, text in sentences)
+
+
+def main_choice(form: type[Form]) -> tuple[str, Choice] | None:
+    """The field that may say that there is nothing to report."""
+    return next(
+        ((name, kind) for name, kind in form.kinds().items() if isinstance(kind, Choice) and kind.nothing), None
+    )
+
+
+def _choice(form: type[Form], answer: dict[str, str]) -> str | None:
+    """What an answer says in the main choice; null when it says that there is nothing."""
+    found = main_choice(form)
+    said = answer.get(found[0], "") if found else ""
+    return None if found and said == found[1].nothing else said
+
+
+def brief_answer(form: type[Form], answer: dict[str, str]) -> dict[str, str]:
+    """An example's answer with every field that is asked, in the form's order."""
+    found = main_choice(form)
+    choice = found[1] if found else None
+    wanted = choice.brief.get(answer.get(found[0], "")) if found and choice else None
+    full: dict[str, str] = {}
+    for name, kind in form.kinds().items():
+        if isinstance(kind, SentenceNumber) or (wanted is not None and kind is not choice and name not in wanted):
+            continue
+        full[name] = answer.get(name, default_answer(form, name))
+    return full
+
+
+def default_answer(form: type[Form], name: str) -> str:
+    """What an unasked or unsaid field answers: ``-``, or the first value of a choice."""
+    annotation = form.model_fields[name].annotation
+    values = [str(member.value) for member in annotation] if hasattr(annotation, "__members__") else []
+    return values[0] if values else NOT_SAID
+
+
+def _questions(form: type[Form]) -> str:
+    return "\n".join(
+        f"{name}: {kind.question}" for name, kind in form.kinds().items() if not isinstance(kind, SentenceNumber)
+    )
+
+
+def _folder(name: str) -> Traversable:
+    """A folder of the package's prompts, or a folder of the user's own by its path."""
+    own = Path(name)
+    if own.is_absolute() or name.startswith("."):
+        return own
+    return files("summarizer").joinpath("prompts").joinpath(*name.split("/"))
+
+
+def read_text(name: str, file: str) -> str | None:
+    """A file of a prompt folder; null when it is not there. Raises ``ConfigurationError`` for an unknown folder."""
+    folder = _folder(name)
+    if not folder.is_dir():
+        raise ConfigurationError(f"no prompt folder {name!r}", hint="the shipped ones are report/v1 and summary/v1")
+    path = folder.joinpath(file)
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _yaml(name: str, file: str) -> Any:
+    text = read_text(name, file)
+    try:
+        return yaml.safe_load(text) if text else []
+    except yaml.YAMLError as error:
+        raise ConfigurationError(f"{name}/{file} is no YAML: {error}") from None
+
+
+def _cues(name: str) -> re.Pattern[str] | None:
+    lines = _yaml(name, "cues.yaml")
+    try:
+        return re.compile(rf"\b(?:{'|'.join(lines)})", re.IGNORECASE) if lines else None
+    except (re.error, TypeError) as error:
+        raise ConfigurationError(f"{name}/cues.yaml: {error}", hint="one regular expression a line") from None
+
+
+def load_prompt(name: str, form: type[Form]) -> FormPrompt:
+    """The prompt folder ``name`` for ``form``. Raises ``ConfigurationError`` that names the file that is wrong."""
+    texts: dict[str, str] = {}
+    for file in ("one.md", "window.md"):
+        text = read_text(name, file)
+        if text is None or _FIELDS not in text:
+            raise ConfigurationError(f"{name}/{file} is missing or has no line {_FIELDS}")
+        texts[file] = text.replace(_FIELDS, _questions(form)).strip()
+    try:
+        examples = tuple(Example.model_validate(item) for item in _yaml(name, "examples.yaml"))
+    except ValidationError as error:
+        raise ConfigurationError(f"{name}/examples.yaml: {error.errors()[0]['msg']}") from None
+    unknown = {field for example in examples for field in example.answer} - set(form.kinds())
+    if unknown:
+        raise ConfigurationError(f"{name}/examples.yaml answers fields that the form has not: {sorted(unknown)}")
+    return FormPrompt(name, form, texts["one.md"], texts["window.md"], examples, _cues(name))
+
+
+def prompt_digest(name: str) -> str:
+    """SHA-256, in hex, of every file of a prompt folder: a changed prompt is another prompt."""
+    digest = hashlib.sha256()
+    for path in sorted(_folder(name).iterdir(), key=lambda file: file.name):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,97 @@
+"""Windows: which sentences go into one request, and which of the form's questions are worth asking about them.
+
+A large model gets many numbered sentences and answers with a list of forms. A tiny model gets one sentence, and only
+the questions that the sentence can answer: no figure is asked for where no figure stands, no time where no time word
+stands. That keeps its replies short and leaves it nothing to invent.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from summarizer.coding.prompt import FormPrompt
+from summarizer.coding.timewords import find_time_words
+from summarizer.language.casualties import find_casualties
+from summarizer.language.numbers import find_numbers
+from summarizer.language.speech import find_attributions
+from summarizer.schemas.form import Figure, Occasion, SentenceNumber
+from summarizer.schemas.text import Article, Region, Sentence
+
+# Words at the start of a sentence, or before a verb of saying, that point back to the sentence before it.
+_POINTS_BACK = re.compile(
+    r"^[“\"‘'«]?(?:It|He|She|They|This|That|These|Those|His|Her|Their|Its|Another|Others|Both|Some|Most|One of|Two of|Three of|Several of"
+    r"|Two|The (?:same|attack|strike|raid|blast|explosion|victims|dead|toll|two|three))\b"
+    r"|\b(?:it|he|she|they|the (?:source|report|ministry|monitor|agency|group|official|statement|spokes\w+)) (?:said|added|says|told|reported)\b"
+)
+
+
+@dataclass(frozen=True)
+class Window:
+    """One request. ``fields`` are the questions asked about one sentence; empty for a list of whole forms.
+
+    ``spoken``: somebody says something in the sentence.
+    """
+
+    sentences: tuple[Sentence, ...]
+    before: Sentence | None = None
+    fields: tuple[str, ...] = ()
+    spoken: bool = False
+
+
+def prompt_copy(text: str) -> str:
+    """The text as the model sees it: one line, without control, hidden and format characters."""
+    kept = "".join(
+        " " if letter.isspace() else letter
+        for letter in text
+        if unicodedata.category(letter) not in _UNSEEN or letter.isspace()
+    )
+    return " ".join(kept.split())
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+
+
+def _occasions(text: str, *, english: bool) -> set[Occasion]:
+    """What the sentence holds. Code knows the words of English only; elsewhere everything is possible."""
+    held = {Occasion.ALWAYS}
+    if find_casualties(text) if english else find_numbers(text):
+        held.add(Occasion.FIGURE)
+    if not english or find_time_words(text):
+        held.add(Occasion.TIME)
+    if not english or find_attributions(text):
+        held.add(Occasion.SPEECH)
+    return held
+
+
+def fields_for(prompt: FormPrompt, sentence: Sentence, *, english: bool) -> tuple[str, ...]:
+    """The questions to ask about one sentence, in the form's order."""
+    held = _occasions(sentence.text, english=english)
+    outcomes = {figure.outcome for figure in find_casualties(sentence.text)}
+    return tuple(
+        name
+        for name, kind in prompt.form.kinds().items()
+        if not isinstance(kind, SentenceNumber)
+        and kind.occasion in held
+        and not (isinstance(kind, Figure) and english and kind.outcome not in outcomes)
+    )
+
+
+def _one(prompt: FormPrompt, article: Article, sentence: Sentence, previous: Sentence | None) -> Window | None:
+    """The window of one sentence; null when nothing in it can be a report."""
+    english = article.language in (None, "en")
+    cued = prompt.cues is None or not english or bool(prompt.cues.search(sentence.text))
+    spoken = english and bool(find_attributions(sentence.text))
+    if not cued and not spoken:
+        return None
+    before = previous if previous and _POINTS_BACK.search(sentence.text) else None
+    return Window((sentence,), before, fields_for(prompt, sentence, english=english), spoken)
+
+
+def windows(prompt: FormPrompt, article: Article, *, size: int | None, one_form: bool) -> list[Window]:
+    """The requests that one article needs, in reading order. ``size`` is sentences a window; null is the whole article."""
+    body = [sentence for sentence in article.sentences if sentence.region is Region.BODY]
+    if one_form:
+        pairs = zip(body, [None, *body[:-1]], strict=True)
+        return [window for sentence, previous in pairs if (window := _one(prompt, article, sentence, previous))]
+    step = size or max(len(body), 1)
+    return [Window(tuple(body[start : start + step])) for start in range(0, len(body), step)]

@@ -1,0 +1,189 @@
+"""One document through the flow, one way, never back::
+
+bytes -read-> Document -> Articles -> Sentences
+Sentences -code-> Reports                          the LLM fills in the form
+Reports -check-> Reports with verdicts             code looks every answer up
+Reports -link-> Events                             values, and reports of one happening together
+Events -summarise-> Summary                        the LLM writes, code checks, a template stands by
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+
+from summarizer import __version__
+from summarizer.checking.reports import check
+from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, plan
+from summarizer.coding.prompt import prompt_digest
+from summarizer.coding.windows import Window
+from summarizer.linking import link
+from summarizer.model import Model
+from summarizer.model.meter import expect
+from summarizer.reading import Source, read
+from summarizer.schemas.event import EventRecord
+from summarizer.schemas.record import (
+    ArticleRecord,
+    DocumentRecord,
+    DocumentStatus,
+    Provenance,
+    Usage,
+)
+from summarizer.schemas.report import CheckedReport, Report
+from summarizer.schemas.summary import Summary
+from summarizer.schemas.text import Article, Document, Evidence, Finding, Region, Severity
+from summarizer.settings import Settings
+
+_EDGE_WORDS = 8
+
+
+async def summarize_document(source: Source, *, model: Model, settings: Settings) -> DocumentRecord:
+    """Read, code, check, link and summarise one document.
+
+    Raises a ``DocumentError`` when the document cannot be read or the model gives no usable answer about it.
+    """
+    document = await asyncio.to_thread(read, source)
+    prompt = _prompt(settings.form_prompt)
+    plans = [
+        plan(article, prompt=prompt, profile=model.profile, window=settings.window) for article in document.articles
+    ]
+    await expect(model, sum(len(asked) + settings.summary for asked in plans))
+    finished = [
+        await _article(article, asked, document, prompt=prompt, model=model, settings=settings)
+        for article, asked in zip(document.articles, plans, strict=True)
+    ]
+    articles = tuple(record for record, _ in finished)
+    return DocumentRecord(
+        document=document.id,
+        name=document.name,
+        format=document.format,
+        encoding=document.encoding,
+        characters=len(document.text),
+        status=_status(document, articles),
+        articles=articles,
+        findings=document.findings,
+        provenance=_provenance(model, settings, sum((usage for _, usage in finished), Usage())),
+    )
+
+
+async def _article(
+    article: Article,
+    asked: Sequence[Window],
+    document: Document,
+    *,
+    prompt: FormPrompt,
+    model: Model,
+    settings: Settings,
+) -> tuple[ArticleRecord, Usage]:
+    coded = await code(asked, prompt=prompt, model=model)
+    reports, doubts = check(((one.form, one.sentence) for one in coded.filled), article=article, document=document)
+    events = _link(reports, article, document)
+    summary, usage = await _summary(events, reports, article, document, model=model, settings=settings)
+    record = _record(article, document, reports=reports, events=events, findings=(*coded.findings, *doubts))
+    return record.model_copy(update={"summary": summary}), coded.usage + usage
+
+
+def _link(reports: Sequence[CheckedReport], article: Article, document: Document) -> tuple[EventRecord, ...]:
+    maker = HappeningMaker(article, document)
+    return link(maker.make(reports), article=article.number, loose_parts=maker.loose_parts(), doubted=maker.doubted())
+
+
+async def _summary(
+    events: Sequence[EventRecord],
+    reports: Sequence[CheckedReport],
+    article: Article,
+    document: Document,
+    *,
+    model: Model,
+    settings: Settings,
+) -> tuple[Summary | None, Usage]:
+    """The model's draft if it is neutral, its second draft if that is, else the template."""
+    if not settings.summary:
+        return None, Usage()
+
+    return None, Usage()
+
+
+def _record(
+    article: Article,
+    document: Document,
+    *,
+    reports: tuple[CheckedReport, ...],
+    events: tuple[EventRecord, ...],
+    findings: tuple[Finding, ...],
+) -> ArticleRecord:
+    body = [one for one in article.sentences if one.region is Region.BODY]
+    return ArticleRecord(
+        id=f"a{article.number}",
+        title=article.title,
+        title_evidence=article.title_evidence,
+        publisher=article.publisher,
+        republisher=article.republisher,
+        authors=article.authors,
+        language=article.language,
+        published=article.published,
+        body_first_words=_edge(document, body[0].start, body[0].end, last=False) if body else None,
+        body_last_words=_edge(document, body[-1].start, body[-1].end, last=True) if body else None,
+        noise=tuple(
+            document.evidence(block.start, block.end)
+            for block in article.blocks
+            if block.region not in (Region.BODY, Region.HEADLINE, Region.SUBHEADING)
+        ),
+        reports=reports,
+        events=events,
+        summary=None,
+        findings=findings,
+    )
+
+
+def _edge(document: Document, start: int, end: int, *, last: bool) -> Evidence:
+    """The first or the last few words of a stretch."""
+    words = document.text[start:end].split()
+    kept = words[-_EDGE_WORDS:] if last else words[:_EDGE_WORDS]
+    if last:
+        begin = (
+            end - len(document.text[start:end].split(maxsplit=max(len(words) - len(kept), 0))[-1])
+            if len(words) > len(kept)
+            else start
+        )
+        return document.evidence(begin, end)
+    rest = document.text[start:end].split(maxsplit=len(kept))
+    stop = end - len(rest[-1]) if len(rest) > len(kept) else end
+    return document.evidence(start, start + len(document.text[start:stop].rstrip()))
+
+
+def _status(document: Document, articles: Sequence[ArticleRecord]) -> DocumentStatus:
+    if not articles:
+        return DocumentStatus.SKIPPED
+    if not any(article.events for article in articles):
+        return DocumentStatus.NO_EVENT
+    everything = [*document.findings, *(finding for article in articles for finding in article.findings)]
+    serious = any(finding.severity is not Severity.INFO for finding in everything)
+    return DocumentStatus.OK_WITH_FINDINGS if serious else DocumentStatus.OK
+
+
+def _provenance(model: Model, settings: Settings, usage: Usage) -> Provenance:
+    return Provenance(
+        summarizer=__version__,
+        model=model.name,
+        form=settings.form_prompt,
+        summary_prompt=settings.summary_prompt,
+        settings=fingerprint(settings),
+        usage=usage,
+    )
+
+
+@lru_cache(maxsize=8)
+def _prompt(name: str) -> FormPrompt:
+    return load_prompt(name, Report)
+
+
+def fingerprint(settings: Settings) -> str:
+    """SHA-256, in hex, of everything that can change a record: settings, prompts, the form, this package."""
+    form = hashlib.sha256(repr(Report.model_json_schema()).encode()).hexdigest()
+    return settings.fingerprint(
+        version=__version__,
+        form=form,
+        form_text=prompt_digest(settings.form_prompt),
+        summary_text=prompt_digest(settings.summary_prompt),
+    )

@@ -1,0 +1,1 @@
+"""Events to a neutral summary: the LLM writes sentences that cite reports; a template stands by."""
