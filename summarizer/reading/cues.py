@@ -15,6 +15,7 @@ from summarizer.reading.lines import Line
 from summarizer.reading.words import load
 from summarizer.schemas.text import Region
 
+_LATEST = 7  # words before a phrase that makes the whole line the page's
 _LONGEST = 700  # longer lines are running text; patterns are not tried on them
 
 
@@ -29,7 +30,13 @@ class Cue:
 
     def matches(self, line: Line) -> bool:
         """Whether the folded line is of this kind."""
-        return bool(self.pattern.fullmatch(line.key) if self.whole else self.pattern.search(line.key))
+        if self.whole:
+            return bool(self.pattern.fullmatch(line.key))
+        found = self.pattern.search(line.key)
+        # A notice at the end of a longer paragraph does not make the paragraph a notice.
+        if found is None:
+            return False
+        return self.region is Region.CAPTION or len(line.key[: found.start()].split()) <= _LATEST
 
 
 def _cue(rule: dict[str, Any]) -> Cue:
@@ -76,8 +83,8 @@ _ORDER: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("comment", _brief),
     ("related", _brief),
     ("newsletter", _brief),
-    ("furniture", lambda line: not line.prose),
     ("date", lambda line: True),
+    ("furniture", lambda line: not line.prose),
     ("provenance", lambda line: line.words <= 25 and not line.terminal),
     ("byline", _byline),
     ("newsletter_prose", lambda line: True),

@@ -332,7 +332,14 @@ def _source(part: Part) -> str | None:
         labelled = line.region in (Region.METADATA, Region.BYLINE, Region.DATELINE)
         match = _SOURCE.match(line.text) or _SOURCE_INSIDE.search(line.text) if labelled else None
         if match:
-            name = match["name"].strip()
+            name = re.sub(
+                r"(?:\s*(?:,|and|/|&|\+|with))?\s*(?:\b(?:news )?agenc(?:y|ies)|\bothers?)\W*$",
+                "",
+                match["name"].strip(),
+                flags=re.I,
+            )
+            if len(name) < 2:
+                continue
             domain = _DOMAIN.fullmatch(name)
             return spelled(domain[1], part.lines) if domain else name
     return None

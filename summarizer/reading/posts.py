@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.reading.dates import date_line, find_dates
 from summarizer.reading.lines import Line
+from summarizer.reading.structure import TITLE_FIELD
 from summarizer.schemas.text import Region
 
 # "Example Channel, [12.03.2022 14:05]" and "[12.03.22, 14:05] Example Channel:" as chat programs copy messages
@@ -62,7 +63,7 @@ def _records(lines: list[Line]) -> list[Post]:
     """A news database's export: "1 of 20 DOCUMENTS", then the paper's name and the day."""
     starts = [i for i, line in enumerate(lines) if _RECORD.match(line.text)]
     if len(starts) < 2:
-        return []
+        return _fields(lines)
     posts = []
     for group in _cut(lines, starts):
         at = next(i for i, line in enumerate(group) if _RECORD.match(line.text))
@@ -73,6 +74,17 @@ def _records(lines: list[Line]) -> list[Post]:
             group[at + 1].mark(Region.METADATA, "names the paper, above the record's day")
         posts.append(Post(group, name))
     return posts
+
+
+def _fields(lines: list[Line]) -> list[Post]:
+    """Records that open with named fields: "Title: ...", "Date: ...", "Source: ..."."""
+    starts = []
+    for i, line in enumerate(lines):
+        if line.region is Region.METADATA and TITLE_FIELD.match(line.text):
+            while i and lines[i - 1].region in (Region.METADATA, Region.DATELINE) and lines[i].blanks == 0:
+                i -= 1  # noqa: PLW2901 (the record begins with its first field)
+            starts.append(i)
+    return [Post(group) for group in _cut(lines, starts)] if len(starts) > 1 else []
 
 
 def _page(lines: list[Line]) -> list[Post]:

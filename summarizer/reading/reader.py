@@ -136,6 +136,9 @@ def _title(part: Part, text: str, identity: str) -> Evidence | None:
     if part.headline is None:
         return None
     start, end = part.headline.start, part.headline.end
+    field = structure.TITLE_FIELD.match(part.headline.text)
+    if field:
+        start += field.start("title")
     match = structure.SUFFIX.match(part.headline.text)
     if match and metadata.is_outlet(
         match["outlet"], part.headline.text[match.end("title") : match.start("outlet")], part.lines

@@ -16,6 +16,9 @@ _REPEAT_WITHIN = 16  # lines between a headline and its repeat in a page templat
 # A headline with its outlet: "Two killed in strike - The Example Post".
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[-–—|·»]|::)\s+(?P<outlet>[^|–—»·]{2,60})$")
 _RULE = re.compile(r"[-=_*~#•—–·\s]{3,}")
+_CLOCK_ONLY = re.compile(r"\W*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$", re.I)
+# The title as a field of a record: "HEADLINE: Two killed in strike".
+TITLE_FIELD = re.compile(r"(?:title|headline|заголовок|titre|título)\s*[:：]\s*(?P<title>\S.{7,})$", re.I)
 _CRUMBS = re.compile(r"\w ?[>»›/] ?\w")
 _DASHED = re.compile(r"^\s*[-–—*=_~•]+\s*\S.*\S\s*[-–—*=_~•]+\s*$")
 _PRESENT = re.compile(
@@ -257,8 +260,10 @@ def _section(lines: Sequence[Line], begin: int, known: set[str]) -> int:
     while i < len(lines):
         line = lines[i]
         if not free(line):
-            if line.region is Region.FURNITURE and _CRUMBS.search(line.text) and not known:
-                return i
+            if line.key == "end of list" or (
+                line.region is Region.FURNITURE and _CRUMBS.search(line.text) and not known
+            ):
+                return i + 1
             i += 1
             continue
         if line.prose:
@@ -285,17 +290,19 @@ def _entry(lines: Sequence[Line], i: int, step: int) -> Line | None:
 def _teaser(lines: Sequence[Line], begin: int, i: int, known: set[str]) -> bool:
     """Whether running text inside a list of stories is a lede there, and not the story going on."""
     before, after = _entry(lines, i, -1), _entry(lines, i, 1)
+    if known and lines[i - 1].region is Region.DATELINE and _CLOCK_ONLY.match(lines[i - 1].text):
+        return True  # a news feed: a time, a sentence, a time, a sentence
     if i == begin or before is None or before.region is not Region.RELATED or cues.SECTION.fullmatch(before.key):
         return False
     if not lines[i].terminal:
         return True
     if after is not None and running(after):
         return False
-    follows = after is None or not free(after) or (after.title and not after.prose)
-    entries = sum(1 for line in lines[begin:i] if line.region is Region.RELATED)
-    if follows and (entries > 1 and _kin(lines[i], known) >= 0.3 and all(not x.prose for x in lines[begin:i])):
+    entries = [line for line in lines[begin:i] if line.region is Region.RELATED]
+    listed = len(entries) > 1 and not any(line.prose for line in entries)  # headlines alone: this is no lede
+    if listed and known and (_kin(lines[i], known) >= 0.3 or any(map(running, lines[i + 1 : i + 6]))):
         return False
-    return follows
+    return after is None or not free(after) or (after.title and not after.prose)
 
 
 def _leads_story(lines: Sequence[Line], i: int) -> bool:
@@ -420,7 +427,9 @@ def _headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> Line 
         score = _headline_score(lines, i, first, wanted)
         if score > 0 and (best is None or score > best[0]):
             best = (score, line)
-    return best[1] if best else None
+    if best is None:
+        return next((line for line in lines[:first] if TITLE_FIELD.match(line.text)), None)
+    return best[1]
 
 
 def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str]) -> float:
@@ -442,22 +451,23 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
         score -= 3
     if SUFFIX.match(line.text):
         score += 1
-    after = _entry_after(lines, i, first)
-    if after is not None and after.region in (Region.DATELINE, Region.BYLINE):
-        score += 2
+    score += _own_stamp(lines[i + 1 : first + 1])
     rivals = sum(1 for other in lines[i + 1 : first] if free(other) and other.title and other.words >= 5)
     walls = sum(1 for other in lines[i + 1 : first] if other.region in (Region.RELATED, Region.NEWSLETTER))
     return score - 0.6 * max(0, rivals - 1) - 0.5 * walls
 
 
-def _entry_after(lines: Sequence[Line], i: int, first: int) -> Line | None:
+def _own_stamp(after: Sequence[Line]) -> float:
+    """A headline's date or byline stands below it, at most a deck between."""
     decks = 0
-    for line in lines[i + 1 : first + 1]:
+    for line in after:
+        if line.region in (Region.DATELINE, Region.BYLINE):
+            return (0.5 if _CLOCK_ONLY.match(line.text) else 2.5) - decks
         if free(line) and line.title and line.words >= 4 and not decks:
             decks += 1
         elif line.region not in (Region.CAPTION, Region.FURNITURE):
-            return line
-    return None
+            return 0
+    return 0
 
 
 def _label_head(part: Part, head: Sequence[Line]) -> None:
