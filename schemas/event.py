@@ -23,7 +23,7 @@ from summarizer.schemas.text import Evidence
 
 
 class Count(Frozen):
-    """A figure as it is written, and the range it states: ``at least ten`` is 10 or more, ``up to 78`` is 78 or less."""
+    """A figure as it is written, and its range: ``at least ten`` is 10 or more, ``up to 78`` is 78 or less."""
 
     text: str = Field(description="the figure's own words, qualifier included, as they stand in the source")
     min: int | None = Field(ge=0, description="lower bound, inclusive; null when the words give none")

@@ -16,7 +16,7 @@ class SummaryOrigin(StrEnum):
 
 
 class NeutralityFinding(Frozen):
-    """One breach of a rule N01-N18 (``docs/neutrality.md``). ``start``/``end`` are offsets into the summary sentence."""
+    """One breach of a rule N01-N18 (``docs/neutrality.md``). ``start``/``end`` are offsets into the sentence."""
 
     code: str = Field(pattern=r"^N\d\d$")
     severity: Severity

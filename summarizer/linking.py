@@ -15,13 +15,15 @@ from summarizer.schemas.text import Evidence
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"\b(?:the|these|those|this|that|latest|same)\s(?:\w+\s){0,2}(?:strikes?|airstrikes?|attacks?|raids?|bombing|shelling|assault"
+    r"\b(?:the|these|those|this|that|latest|same)\s(?:\w+\s){0,2}(?:strikes?|airstrikes?|attacks?|raids?"
+    r"|bombing|shelling|assault"
     r"|explosion|blast|clashes|fighting|incident|operation|offensive)\b|\bthey\b|\bit\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "the a an of in on at to for and or by its their with from near across over outskirts province governorate region city town "
-    "village area areas district suburb suburbs rebel held northern southern eastern western north south east west central".split()
+    "the a an of in on at to for and or by its their with from near across over outskirts province governorate region "
+    "city town village area areas district suburb suburbs rebel held northern southern eastern western north south east "
+    "west central".split()
 )
 # One side under several names: a capital or a demonym stands for its state. General geography, not of any document.
 _STATE_WORDS = {
@@ -232,15 +234,11 @@ def derive_toll(claims: Sequence[Claim], outcome: Outcome) -> Toll | None:
     highs = [claim.count.max for claim in counted if claim.count and claim.count.max is not None]
     if not counted:
         return None
-    low, high = min(lows, default=None), max([*highs, *lows])
-    if len(highs) < len(counted):  # somebody states no upper bound: then there is none
-        high_or_none = None if not highs else high
-    else:
-        high_or_none = high
+    low = min(lows, default=None)
     return Toll(
         low=low,
-        best=low if low is not None else None,
-        high=high_or_none,
+        best=low,
+        high=max(highs) if len(highs) == len(counted) else None,  # "at least ten" has no upper bound
         rule="lowest and highest bound stated for this happening; best is the lowest stated; nothing added or averaged",
         claims=tuple(claim.id for claim in counted),
     )

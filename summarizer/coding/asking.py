@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
-from summarizer.coding.prompt import FormPrompt, default_answer, main_choice, numbered, question
+from summarizer.coding.prompt import FormPrompt, choice_values, default_answer, main_choice, numbered, question
 from summarizer.coding.windows import Window, prompt_copy, windows
 from summarizer.errors import BadOutputError, ContentFilteredError, ModelError, RefusedError, TruncatedError
 from summarizer.model import Message, Model, Profile
@@ -70,7 +70,7 @@ def reply_type(form: type[Form], fields: tuple[str, ...], *, spoken: bool) -> ty
         return _object(form, "Whole", fields)
     name, kind = main
     taken = set(kind.brief) | ({kind.nothing} if spoken and kind.spoken else set())
-    rest = tuple(str(value.value) for value in _values(form, name) if value.value not in taken)
+    rest = tuple(value for value in choice_values(form, name) if value not in taken)
     union: Any = _object(form, "Whole", fields, (name, rest))
     for value, wanted in reversed(kind.brief.items()):
         if value == kind.nothing and spoken and kind.spoken:
@@ -78,10 +78,6 @@ def reply_type(form: type[Form], fields: tuple[str, ...], *, spoken: bool) -> ty
         asked = (name, *(field for field in wanted if field in fields))
         union = _object(form, value.title().replace("_", ""), asked, (name, (value,))) | union
     return RootModel[union]
-
-
-def _values(form: type[Form], name: str) -> list[Any]:
-    return list(form.model_fields[name].annotation)  # type: ignore[arg-type, call-overload]
 
 
 @lru_cache(maxsize=16)

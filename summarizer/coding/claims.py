@@ -1,4 +1,4 @@
-"""Checked reports to claims: each casualty figure with its range, its victims, its speaker and where all of it stands."""
+"""Checked reports to claims: each casualty figure with its range, its victims, its speaker, and where they stand."""
 
 import re
 
@@ -18,24 +18,30 @@ FIGURE_FIELDS = {
 }
 _LOOK_BACK = 6
 _CIVILIAN = re.compile(
-    r"\b(?:civilians?|child(?:ren)?|kids?|babies|baby|women|woman|girls?|boys?|residents?|villagers?|journalists?|reporters?"
+    r"\b(?:civilians?|child(?:ren)?|kids?|babies|baby|women|woman|girls?|boys?|residents?|villagers?"
+    r"|journalists?|reporters?"
     r"|aid workers?|medics?|paramedics?|doctors?|nurses?|teachers?|farmers?|students?|worshippers?|refugees?|patients?"
     r"|displaced|protesters?|families|passengers?|shoppers?|traders?|bystanders?|pedestrians?)\b",
     re.IGNORECASE,
 )
 _COMBATANT = re.compile(
     r"\b(?:fighters?|soldiers?|troops|militants?|insurgents?|rebels?|terrorists?|gunmen|gunman|militiamen|servicemen"
-    r"|combatants?|commanders?|officers?|policemen|police|jihadists?|guerrillas?|recruits?|conscripts?|personnel|members)\b",
+    r"|combatants?|commanders?|officers?|policemen|police|jihadists?|guerrillas?|recruits?|conscripts?"
+    r"|personnel|members)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:total|toll|so far|since|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether|the war|the conflict"
-    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached|has killed|have killed|have been killed)\b",
+    r"\b(?:total|toll|so far|since|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether"
+    r"|the war|the conflict"
+    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached|has killed|have killed"
+    r"|have been killed)\b",
     re.IGNORECASE,
 )
 _DENIED_HARM = re.compile(
-    r"\b(?:(?:any|no|that any|that)\s+)?(?P<victims>civilians?|casualties|deaths|fatalities|people|anyone|soldiers|children)\b"
-    r"[^.;]{0,40}?\b(?:(?P<killed>killed|dead|died|deaths)|(?P<injured>injured|wounded|hurt)|(?P<both>harmed|casualties))\b"
+    r"\b(?:(?:any|no|that any|that)\s+)?(?P<victims>civilians?|casualties|deaths|fatalities|people|anyone"
+    r"|soldiers|children)\b"
+    r"[^.;]{0,40}?\b(?:(?P<killed>killed|dead|died|deaths)|(?P<injured>injured|wounded|hurt)|(?P<both>harmed"
+    r"|casualties))\b"
     r"|\b(?:kill(?:ing|ed)|causing)\s+(?:any\s+|the\s+)?(?P<of>civilians?|people|children|casualties|deaths)\b"
     r"|\b(?P<noun>civilian (?:casualties|deaths)|casualties|deaths)\b",
     re.IGNORECASE,

@@ -18,13 +18,15 @@ from summarizer.schemas.text import Article, Document, Evidence, Region, Sentenc
 
 # The words of the sentence decide between kinds of violence that a model calls "attack" or mixes up.
 _AIR = re.compile(
-    r"\b(?:air ?-?strikes?|air ?raids?|warplanes?|fighter jets?|jets?\b|aircraft|bombers?|helicopters?|gunships?|drone strikes?"
+    r"\b(?:air ?-?strikes?|air ?raids?|warplanes?|fighter jets?|jets?\b|aircraft|bombers?|helicopters?"
+    r"|gunships?|drone strikes?"
     r"|drone attacks?|air ?forces?|aerial|sorties|from the air|barrel bombs?|bombing raids?|bombed|air attacks?)\b",
     re.IGNORECASE,
 )
 _GUNS = re.compile(r"\b(?:shell(?:ed|ing|s|fire)|artillery|mortars?|rockets?|missiles?|howitzers?)\b", re.IGNORECASE)
 _DEVICE = re.compile(
-    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|landmines?|mine blast|IEDs?|improvised explosive|booby.?trap)\b",
+    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|landmines?|mine blast|IEDs?"
+    r"|improvised explosive|booby.?trap)\b",
     re.IGNORECASE,
 )
 _BOMBING = re.compile(r"\b(?:bombings?|bombardment|strikes?|raids?)\b", re.IGNORECASE)
@@ -38,12 +40,14 @@ _KINDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
         (ActorKind.PROTESTERS, r"protesters?|demonstrators?"),
         (
             ActorKind.REBEL_GROUP,
-            r"rebels?|insurgents?|militants?|fighters?|opposition|guerrillas?|jihad\w*|terrorists?|armed groups?|factions?",
+            r"rebels?|insurgents?|militants?|fighters?|opposition|guerrillas?|jihad\w*|terrorists?"
+            r"|armed groups?|factions?",
         ),
         (ActorKind.POLITICAL_MILITIA, r"militia\w*|paramilitar\w*|mercenar\w*"),
         (
             ActorKind.STATE_FORCES,
-            r"army|troops|soldiers?|forces|military|warplanes?|jets|aircraft|air force|navy|police|government|authorities|ministry"
+            r"army|troops|soldiers?|forces|military|warplanes?|jets|aircraft|air force|navy|police"
+            r"|government|authorities|ministry"
             r"|coast guard|regime|helicopters?|artillery",
         ),
     )
@@ -52,8 +56,10 @@ _ACCUSED = re.compile(
     r"\b(?:accused|accuses|accusing|blamed|blames)\s+(?P<whom>[^,;.]{2,80}?)\s+(?:of|for)\b", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
-    r"\b(?:since|in|until|till|from|by|of)\s(?:early\s|late\s|mid-?)?(?:1[89]|20)\d\d\b|\blast year\b|\byears? ago\b|\bearlier this (?:month|year)\b"
-    r"|\blast month\b|\bin (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    r"\b(?:since|in|until|till|from|by|of)\s(?:early\s|late\s|mid-?)?(?:1[89]|20)\d\d\b|\blast year\b"
+    r"|\byears? ago\b|\bearlier this (?:month|year)\b"
+    r"|\blast month\b|\bin (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b",
     re.IGNORECASE,
 )
 _VIOLENT = {

@@ -1,7 +1,7 @@
 """A prompt folder, such as ``prompts/report/v1``: the instructions, the examples and the cues of one form.
 
-The text that is sent is derived from the form: its fields' questions stand where ``one.md`` (one sentence a request, for
-tiny models) and ``window.md`` (many numbered sentences, a list of forms) say ``<fields>``.
+The text that is sent is derived from the form: its fields' questions stand where ``one.md`` (one sentence a request,
+for tiny models) and ``window.md`` (many numbered sentences, a list of forms) say ``<fields>``.
 Nothing is a template: sentences are joined to it as they are, and never rendered.
 """
 
@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -37,7 +38,7 @@ class Example(BaseModel):
 
 @dataclass(frozen=True)
 class FormPrompt:
-    """Everything that is sent with every window of one form. ``cues`` is null when every sentence gets the whole form."""
+    """Everything that is sent with every window of one form. Without ``cues`` every sentence is asked about."""
 
     name: str
     form: type[Form]
@@ -101,9 +102,16 @@ def brief_answer(form: type[Form], answer: dict[str, str]) -> dict[str, str]:
 
 def default_answer(form: type[Form], name: str) -> str:
     """What an unasked or unsaid field answers: ``-``, or the first value of a choice."""
-    annotation = form.model_fields[name].annotation
-    values = [str(member.value) for member in annotation] if hasattr(annotation, "__members__") else []
+    values = choice_values(form, name)
     return values[0] if values else NOT_SAID
+
+
+def choice_values(form: type[Form], name: str) -> tuple[str, ...]:
+    """The values of a choice, in order; empty for a field that is no choice."""
+    annotation = form.model_fields[name].annotation
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return tuple(member.value for member in annotation)
+    return ()
 
 
 def _questions(form: type[Form]) -> str:

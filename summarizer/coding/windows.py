@@ -19,9 +19,11 @@ from summarizer.schemas.text import Article, Region, Sentence
 
 # Words at the start of a sentence, or before a verb of saying, that point back to the sentence before it.
 _POINTS_BACK = re.compile(
-    r"^[“\"‘'«]?(?:It|He|She|They|This|That|These|Those|His|Her|Their|Its|Another|Others|Both|Some|Most|One of|Two of|Three of|Several of"
+    r"^[“\"‘'«]?(?:It|He|She|They|This|That|These|Those|His|Her|Their|Its|Another|Others|Both|Some|Most"
+    r"|One of|Two of|Three of|Several of"
     r"|Two|The (?:same|attack|strike|raid|blast|explosion|victims|dead|toll|two|three))\b"
-    r"|\b(?:it|he|she|they|the (?:source|report|ministry|monitor|agency|group|official|statement|spokes\w+)) (?:said|added|says|told|reported)\b"
+    r"|\b(?:it|he|she|they|the (?:source|report|ministry|monitor|agency|group|official|statement"
+    r"|spokes\w+)) (?:said|added|says|told|reported)\b"
 )
 
 
@@ -88,7 +90,7 @@ def _one(prompt: FormPrompt, article: Article, sentence: Sentence, previous: Sen
 
 
 def windows(prompt: FormPrompt, article: Article, *, size: int | None, one_form: bool) -> list[Window]:
-    """The requests that one article needs, in reading order. ``size`` is sentences a window; null is the whole article."""
+    """The requests that one article needs, in order. ``size`` is sentences a window; null is the whole article."""
     body = [sentence for sentence in article.sentences if sentence.region is Region.BODY]
     if one_form:
         pairs = zip(body, [None, *body[:-1]], strict=True)

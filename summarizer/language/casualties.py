@@ -22,12 +22,16 @@ _INJURED = r"(?:injured|wounded|hurt|maimed)"
 _BE = (
     r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
 )
-_ADVERBS = r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly|now|confirmed|believed|feared|reported|presumed)\s)*"
+_ADVERBS = (
+    r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly|now|confirmed|believed"
+    r"|feared|reported|presumed)\s)*"
+)
 _WORD = r"[^\s,;:.()\"]+"
 # Words that end the noun phrase of the victims.
 _STOP = (
     r"(?!(?:in|on|at|by|from|to|for|with|within|who|that|which|where|were|was|are|is|have|has|had|and|or|but|while|when"
-    r"|after|before|including|among|during|since|near|across|along|together|as|if|between|killed|dead|injured|wounded|hurt"
+    r"|after|before|including|among|during|since|near|across|along|together|as|if|between|killed|dead"
+    r"|injured|wounded|hurt"
     r"|slain|died|perished|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
     r"|deaths?|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last)\b)"
 )
@@ -44,7 +48,8 @@ _AFTER: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         (
             Outcome.CASUALTIES,
             rf"{_VICTIMS}{_INSERT}{_WHERE}\s(?:who\s)?(?:{_BE})*{_ADVERBS}"
-            rf"(?:{_KILLED}\s(?:or|and)\s{_ADVERBS}{_INJURED}|{_INJURED}\s(?:or|and)\s{_ADVERBS}{_KILLED})\b(?!\s\w+\s?\d)",
+            rf"(?:{_KILLED}\s(?:or|and)\s{_ADVERBS}{_INJURED}|{_INJURED}\s(?:or"
+            rf"|and)\s{_ADVERBS}{_KILLED})\b(?!\s\w+\s?\d)",
         ),
         (Outcome.KILLED, rf"{_VICTIMS}\s{_FATAL}\b"),
         (Outcome.INJURED, rf"{_VICTIMS}\s{_HARM}"),
@@ -93,30 +98,36 @@ _BEFORE: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
 # "could kill 20", "threatened to kill": nothing has happened.
 _NOT_REAL = re.compile(r"\b(?:could|would|might|may|will|to|can)\s(?:also\s)?$", re.IGNORECASE)
 _PART = re.compile(
-    r"(?:\bincluding|\bincludes?|\bincluded|\bamong\s(?:them|those|whom)(?:\swere|\sare)?|\btogether\swith|\bof\s(?:whom|which|them)"
+    r"(?:\bincluding|\bincludes?|\bincluded|\bamong\s(?:them|those|whom)(?:\swere|\sare)?|\btogether\swith"
+    r"|\bof\s(?:whom|which|them)"
     r"|\bincl\.|\bcomprising)[\s:,]*$",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"\s(?:more\s)?of\s(?:them|whom|those|the\s(?:dead|slain|killed|victims|injured|wounded|fatalities|casualties)\b(?P<more>(?:\s\w+)?))",
+    r"\s(?:more\s)?of\s(?:them|whom|those|the\s(?:dead|slain|killed|victims|injured|wounded|fatalities"
+    r"|casualties)\b(?P<more>(?:\s\w+)?))",
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(
-    rf"\s(?:were|was|are|is)(?:\s(?:identified\sas|said\sto\sbe|believed\sto\sbe|reported\sto\sbe))?(?P<victims>(?:\s{_STOP}{_WORD}){{1,4}})",
+    rf"\s(?:were|was|are|is)(?:\s(?:identified\sas|said\sto\sbe|believed\sto\sbe"
+    rf"|reported\sto\sbe))?(?P<victims>(?:\s{_STOP}{_WORD}){{1,4}})",
     re.IGNORECASE,
 )
 _PLAIN_VICTIMS = re.compile(_VICTIMS, re.IGNORECASE)
 _AND = re.compile(r"\s?,?\sand\s|\s?,\s", re.IGNORECASE)
 # A number with one of these behind it counts something else.
 _OTHER_UNIT = re.compile(
-    r"\s?(?:%|percent|per\scent|-?(?:years?|months?|weeks?|days?|hours?|minutes?|year-old|years?-old)\b|km\b|kilomet|met(?:re|er)s?\b"
+    r"\s?(?:%|percent|per\scent|-?(?:years?|months?|weeks?|days?|hours?|minutes?|year-old|years?-old)\b|km\b"
+    r"|kilomet|met(?:re|er)s?\b"
     r"|miles?\b|dollars?|euros?|a\.?m\b|p\.?m\b|times\b|\$|°)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£]\s?$")
 _ONE_PERSON = re.compile(
-    rf"\b(?:(?P<kill>{_KILL})|(?P<injure>{_INJURE}))\s(?P<one>an?)\s(?P<victims>(?:\w+\s)?(?:civilian|child|baby|woman|man|boy|girl|person"
-    r"|soldier|fighter|journalist|reporter|policeman|policewoman|officer|commander|medic|paramedic|doctor|nurse|teacher|farmer"
+    rf"\b(?:(?P<kill>{_KILL})|(?P<injure>{_INJURE}))\s(?P<one>an?)\s(?P<victims>(?:\w+\s)?(?:civilian|child"
+    rf"|baby|woman|man|boy|girl|person"
+    r"|soldier|fighter|journalist|reporter|policeman|policewoman|officer|commander|medic|paramedic|doctor"
+    r"|nurse|teacher|farmer"
     r"|worker|driver|guard|peacekeeper|protester|resident|villager|student|teenager|toddler|volunteer))\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ class Saying(StrEnum):
 class Attribution:
     """A speaker and what they govern. All offsets are raw offsets into the sentence searched.
 
-    ``speaker`` is null when nobody is named ("reportedly"); ``pronoun`` says that the speaker is "it", "he", "the source".
+    ``speaker`` is null when nobody is named ("reportedly"); ``pronoun``: the speaker is "it", "he" or "the source".
     """
 
     speaker: tuple[int, int] | None
@@ -36,10 +36,13 @@ class Attribution:
 
 _SAY = (
     r"(?:said|says|say|told|tells|reported|reports|announced|announces|stated|states|claimed|claims|claim|added|adds"
-    r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|tweeted|posted|estimated|estimates|warned|alleged(?=\sthat)"
+    r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|tweeted|posted|estimated|estimates"
+    r"|warned|alleged(?=\sthat)"
     r"|alleges|accused|accuses|blamed|blames|insisted|acknowledged|admitted|conceded|described|argued|asserted|revealed"
-    r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests|believes?|recorded|documented|counted|registered|tallied|quoted|cited"
-    r"|(?:put|puts|placed)\sthe\s(?:death\s)?(?:toll|number|figure|count)|gave\sa\s(?:higher|lower|new|total|different|death)"
+    r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests"
+    r"|believes?|recorded|documented|counted|registered|tallied|quoted|cited"
+    r"|(?:put|puts|placed)\sthe\s(?:death\s)?(?:toll|number|figure|count)|gave\sa\s(?:higher|lower|new|total"
+    r"|different|death)"
     r"|has\ssaid|have\ssaid|had\ssaid)"
 )
 _DENY = r"(?:denied|denies|deny|rejected|rejects|refuted)"
@@ -50,25 +53,29 @@ _REPORTEDLY = re.compile(
     r"\b(?:reportedly|allegedly|unconfirmed\sreports|reports\s(?:say|said|indicate|suggest))\b", re.IGNORECASE
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:(?:could|can)\s?not|cannot|couldn't|(?:was|were|is|are)\s(?:not\sable|unable)\sto|unable\sto|has\snot|have\snot|not)\s"
+    r"\b(?:(?:could|can)\s?not|cannot|couldn't|(?:was|were|is|are)\s(?:not\sable|unable)\sto|unable\sto"
+    r"|has\snot|have\snot|not)\s"
     r"(?:been\s|be\s|to\s)?(?:(?:immediately|independently)\s)*(?:be\s)?(?:(?:immediately|independently)\s)*"
     r"(?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _BEFORE_VERB = re.compile(
-    r"(?:\s(?:also|additionally|earlier|later|however|then|again|now|separately|meanwhile|repeatedly|constantly|(?!supply|family|ally|assembly|rally|italy|july|reply)\w+ly|has|have|had"
+    r"(?:\s(?:also|additionally|earlier|later|however|then|again|now|separately|meanwhile|repeatedly"
+    r"|constantly|(?!supply|family|ally|assembly|rally|italy|july|reply)\w+ly|has|have|had"
     r"|on\s\w+day|\w+day|late\son\s\w+day|in\sa\sstatement|on\stwitter|on\stelegram))+$",
     re.IGNORECASE,
 )
 # Where a subject can begin: after these the next words are a new clause.
 _BOUNDARY = re.compile(
     r"[;:]\s|[\"]\s?|\s--?\s|,\s(?:but|and|while|although|though|as|when|where|after|because)\s"
-    r"|^(?:Although|Though|While|As|If|When)\s|\b(?:but|while|although|though|whereas|when|where|because|that|after|before|if)\s",
+    r"|^(?:Although|Though|While|As|If|When)\s|\b(?:but|while|although|though|whereas|when|where|because"
+    r"|that|after|before|if)\s",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:on|late\son|early\son|in|earlier|late|meanwhile|separately|also|but|and|however|later|today|yesterday|then|still)\b"
+    r"^(?:(?:on|late\son|early\son|in|earlier|late|meanwhile|separately|also|but|and|however|later|today"
+    r"|yesterday|then|still)\b"
     r"(?:\s(?:\w+day|the\s\w+day|\w+day\s(?:night|morning|evening|afternoon)))?[,\s]+)+",
     re.IGNORECASE,
 )
@@ -81,19 +88,23 @@ _NO_SUBJECT = re.compile(
 )
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s)?$")
 _OBJECT_END = re.compile(
-    r"[,;\"()]|\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last|said|reported|told|by\stelephone)\b",
+    r"[,;\"()]|\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last"
+    r"|said|reported|told|by\stelephone)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s[a-z]+)?\s(?:source|report|ministry|monitor|agency|group"
-    r"|official|statement|spokes[a-z]+|sources|officials|observatory|minister|organi[sz]ation|channel|outlet|newspaper|network))$"
+    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s[a-z]+)?\s(?:source|report|ministry"
+    r"|monitor|agency|group"
+    r"|official|statement|spokes[a-z]+|sources|officials|observatory|minister|organi[sz]ation|channel|outlet"
+    r"|newspaper|network))$"
 )
 _NOT_A_SPEAKER = re.compile(
     r"^(?:there|this|that|these|those|what|nothing|none|no|figures?|numbers?|we|i|you|one|some|many|most|more|to)$",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"(?:(?:on|late|early|in|at|to|from|by|via)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}|\w+day|yesterday|today)(?:,\s(?:adding|including|without|featuring|citing)\b.*)?",
+    r"(?:(?:on|late|early|in|at|to|from|by|via)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}|\w+day|yesterday"
+    r"|today)(?:,\s(?:adding|including|without|featuring|citing)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE_END = re.compile(r",?\s(?:but|while|although|though|whereas)\s|;\s", re.IGNORECASE)
@@ -156,7 +167,7 @@ def _clean(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple[int, int]:
-    """What a reporting verb governs: what follows it up to the next clause, or, at the sentence's end, what precedes."""
+    """What a reporting verb governs: what follows it up to the next clause, or all of it from the sentence's end."""
     rest = text[verb.end() :].strip(" .\"'")
     before = text[: subject[0]].strip(" ,\"'")
     quoted = text[: subject[0]].rstrip().endswith('"')
@@ -226,7 +237,7 @@ def _with_citing(plain: str, found: list[Attribution]) -> list[Attribution]:
 def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, int]] | None:
     """Who "it", "he" or "the source" is: the nearest speaker in ``earlier`` (nearest sentence first).
 
-    "The ministry" needs a speaker that is a ministry. Returns the sentence's index in ``earlier`` and the offsets in it.
+    "The ministry" needs a speaker that is a ministry. Returns the sentence's index in ``earlier`` and offsets in it.
     """
     noun = pronoun.split()[-1].lower() if " " in pronoun else None
     for index, sentence in enumerate(earlier):

@@ -1,0 +1,68 @@
+"""A figure counts people only with a cue beside it, and keeps its qualifier."""
+
+import pytest
+
+from summarizer.language.casualties import find_casualties
+
+
+def told(text: str) -> list[tuple[str, str, str | None, int | None]]:
+    return [
+        (
+            figure.outcome.value,
+            figure.number.text,
+            text[slice(*figure.victims)] if figure.victims else None,
+            figure.part_of,
+        )
+        for figure in find_casualties(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells killed 34 fighters and wounded more than 60 in the valley.",
+            [("killed", "34", "fighters", None), ("injured", "more than 60", None, None)],
+        ),
+        (
+            "The raid left five soldiers dead and 13 injured.",
+            [("killed", "five", "soldiers", None), ("injured", "13", None, None)],
+        ),
+        (
+            "At least 12 people, including three children, were killed and 30 others wounded.",
+            [
+                ("killed", "At least 12", "people", None),
+                ("killed", "three", "children", 0),
+                ("injured", "30", "others", None),
+            ],
+        ),
+        ("The group reported at least 25 civilian fatalities.", [("killed", "at least 25", "civilian", None)]),
+        ("The death toll rose to 45, the ministry said.", [("killed", "45", None, None)]),
+        ("Civilian casualties in both towns have reached 56.", [("casualties", "56", None, None)]),
+        ("Dozens of men were either killed or wounded.", [("casualties", "Dozens", "men", None)]),
+        ("A mine killed three civilians and two soldiers.", [("killed", "three", "civilians", None), ("killed", "two", "soldiers", None)]),
+        ("Two of the slain civilians were identified as reporters.", [("killed", "Two", "reporters", -1)]),
+        ("A drone killed a farmer near the road.", [("killed", "a", "farmer", None)]),
+        ("Some 70 people were reported killed.", [("killed", "Some 70", "people", None)]),
+    ],
+)
+def test_a_figure_gets_its_outcome_victims_and_part(
+    text: str, expected: list[tuple[str, str, str | None, int | None]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 300 fighters crossed the border.",
+        "Jets flew 20 sorties and hit eight targets.",
+        "More than three million inhabitants live there.",
+        "The bomb could kill 20 people.",
+        "They threatened to kill 20 hostages.",
+        "No civilians were killed.",
+        "He paid $30 to the wounded.",
+    ],
+)
+def test_other_numbers_count_nobody(text: str) -> None:
+    assert told(text) == []
