@@ -199,12 +199,13 @@ def export(
     dest: Annotated[Path | None, typer.Option("--dest", help="Where to; default: OUT/<format>.")] = None,
 ) -> None:
     """Write the records of a run in another format."""
+    from summarizer.terminal import counted
     from summarizer.writing.export import export as write
 
     _log_to_stderr(verbose=False)
     target = dest or out / to
     count = write(out, to, target)
-    _say(f"{count} documents written to {target}")
+    _say(f"{counted(count, 'document')} written to {target}")
 
 
 @app.command()
@@ -260,32 +261,40 @@ def doctor(
     base_url: BaseUrlOption = None,
     weights: WeightsOption = None,
 ) -> None:
-    """Say what is configured, reachable and missing, and what to do."""
+    """Say what is configured, reachable and missing, and what to do. No document is sent. Exit status 2 if it fails."""
     import asyncio
 
-    from summarizer.model.doctor import doctor as examine
+    from summarizer.model.doctor import State, examine
     from summarizer.settings import load_settings
 
+    _log_to_stderr(verbose=False)
     settings = load_settings(model=model, base_url=base_url, weights=weights)
-    report = asyncio.run(examine(settings))
-    typer.echo(str(report))
+    checks = asyncio.run(examine(settings))
+    for check in checks:
+        typer.echo(
+            f"{check.state.value:4}  {check.name}: {check.detail}" + (f" -> {check.advice}" * bool(check.advice))
+        )
+    if any(check.state is State.FAIL for check in checks):
+        raise typer.Exit(WRONG_USE)
 
 
 @cache_app.command("stats")
 def cache_stats() -> None:
     """How many replies are stored, how large they are, and where."""
     from summarizer.model import cache
+    from summarizer.terminal import counted
 
     facts = cache.stats(_cache_dir())
-    typer.echo(f"{facts}")
+    typer.echo(f"{counted(facts.replies, 'reply')}, {facts.size / 1e6:.1f} MB, in {facts.folder}")
 
 
 @cache_app.command("clear")
 def cache_clear() -> None:
     """Delete all stored replies."""
     from summarizer.model import cache
+    from summarizer.terminal import counted
 
-    _say(f"{cache.clear(_cache_dir())} replies deleted")
+    _say(f"{counted(cache.clear(_cache_dir()), 'reply')} deleted")
 
 
 @cache_app.command("export")
@@ -303,6 +312,7 @@ def cache_import(
 ) -> None:
     """Take in replies that another machine exported."""
     from summarizer.model import cache
+    from summarizer.terminal import counted
 
     if file == STDIN:
         count = cache.load(_cache_dir(), sys.stdin)
@@ -312,7 +322,7 @@ def cache_import(
                 count = cache.load(_cache_dir(), lines)
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
-    _say(f"{count} replies stored")
+    _say(f"{counted(count, 'reply')} stored")
 
 
 def _cache_dir() -> Path:

@@ -151,12 +151,12 @@ def summary_line(outcome: Outcome, out: Path | None) -> str:
     """What became of the documents, what it took, and where the results are."""
     facts, statuses = outcome.facts, outcome.statuses
     parts = [f"{count} {label}" for status, label in _LABELS.items() if (count := statuses.get(status, 0))]
-    text = f"{_counted(outcome.documents, 'document')}: {', '.join(parts)}"
+    text = f"{counted(outcome.documents, 'document')}: {', '.join(parts)}"
     if facts.unchanged:
         text += f"; {facts.unchanged} unchanged since an earlier run"
-    text += f"; {facts.seconds:.1f} s, {_counted(facts.requests or 0, 'call')}"
+    text += f"; {facts.seconds:.1f} s, {counted(facts.requests or 0, 'call')}"
     if facts.cached:
-        text += f" and {facts.cached} stored replies"
+        text += f" and {counted(facts.cached, 'stored reply')}"
     return text + (f"; results in {out}" if out is not None else "")
 
 
@@ -169,5 +169,7 @@ _LABELS = {
 }
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str) -> str:
+    """``1 reply``, ``2 replies``."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"

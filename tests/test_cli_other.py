@@ -1,0 +1,100 @@
+"""The other commands, and what the command line costs to start."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from record_support import record
+from typer.testing import CliRunner
+
+from summarizer import __version__
+from summarizer.cli import app
+from summarizer.schemas.record import DocumentRecord
+from summarizer.writing.records import Records
+
+ROOT = Path(__file__).parents[1]
+SEED = "003_2675a1cd16e4e54a.txt"
+runner = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SUMMARIZER_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def test_the_version_is_told() -> None:
+    done = runner.invoke(app, ["--version"])
+    assert (done.exit_code, done.stdout) == (0, f"summarizer {__version__}\n")
+
+
+def test_help_starts_without_the_heavy_libraries() -> None:
+    code = (
+        "import sys\nfrom summarizer.cli import main\nsys.argv = ['summarizer', '--version']\n"
+        "try: main()\nexcept SystemExit: pass\nprint(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    heavy = {"pydantic", "pydantic_settings", "openai", "instructor", "trafilatura", "lxml", "yaml", "diskcache"}
+    assert heavy.isdisjoint(done.stdout.split())
+
+
+def test_the_schema_of_a_record_accepts_its_records_fields() -> None:
+    done = runner.invoke(app, ["schema"])
+    schema = json.loads(done.stdout)
+    assert set(schema["properties"]) == set(DocumentRecord.model_fields)
+    for name in ("article", "event", "claim", "summary", "form"):
+        assert json.loads(runner.invoke(app, ["schema", name]).stdout)["type"] == "object"
+    assert runner.invoke(app, ["schema", "weather"]).exit_code == 2
+
+
+def test_export_writes_and_says_where(tmp_path: Path) -> None:
+    with Records(tmp_path / "out") as records:
+        records.append(record("a.txt"))
+    done = runner.invoke(app, ["export", str(tmp_path / "out"), "--to", "neutral"])
+    assert done.exit_code == 0
+    assert done.stderr == f"1 document written to {tmp_path / 'out' / 'neutral'}\n"
+    assert (tmp_path / "out" / "neutral" / "a.txt.json").is_file()
+
+
+@pytest.mark.parametrize(("args", "told"), [(["--to", "excel"], "known: neutral"), (["--to", "neutral"], "no records")])
+def test_export_of_nothing_is_refused(tmp_path: Path, args: list[str], told: str) -> None:
+    done = runner.invoke(app, ["export", str(tmp_path), *args])
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_evaluate_scores_a_run_against_the_gold(tmp_path: Path) -> None:
+    data = (ROOT / "seeds" / SEED).read_bytes()
+    with Records(tmp_path / "out") as records:
+        records.append(record(SEED, data, articles=()))
+    args = ["evaluate", str(tmp_path / "out"), str(ROOT / "tests" / "gold"), "--documents", str(ROOT / "seeds")]
+    done = runner.invoke(app, args)
+    assert done.exit_code == 0, done.output
+    assert "1/5" in done.stdout
+    assert isinstance(json.loads(runner.invoke(app, [*args, "--json"]).stdout), dict)
+
+
+def test_read_shows_a_page_without_a_model() -> None:
+    done = runner.invoke(app, ["read", str(ROOT / "seeds" / SEED), "--json"])
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["articles"]
+    assert runner.invoke(app, ["read", str(ROOT / "missing")]).exit_code == 2
+
+
+def test_stored_replies_are_counted_taken_in_given_out_and_deleted(tmp_path: Path) -> None:
+    key = "a" * 64
+    line = json.dumps({"key": key, "reply": json.dumps({"id": "1"})})
+    (tmp_path / "replies.jsonl").write_text(line + "\n")
+    assert runner.invoke(app, ["cache", "import", str(tmp_path / "replies.jsonl")]).stderr == "1 reply stored\n"
+    assert runner.invoke(app, ["cache", "stats"]).stdout.startswith("1 reply, ")
+    assert json.loads(runner.invoke(app, ["cache", "export"]).stdout) == json.loads(line)
+    assert runner.invoke(app, ["cache", "clear"]).stderr == "1 reply deleted\n"
+    assert runner.invoke(app, ["cache", "import", str(tmp_path / "missing")]).exit_code == 2
+
+
+def test_doctor_says_what_is_missing_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    done = runner.invoke(app, ["doctor", "--model", "nobody/gpt"])
+    assert done.exit_code == 2
+    assert "nobody" in done.stdout
