@@ -1,0 +1,199 @@
+"""Rules about figures: each has its speaker, its number, its outcome and its scope from the cited reports."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.checking.neutrality.findings import found
+from summarizer.checking.neutrality.names import same_person
+from summarizer.checking.neutrality.view import View, overlaps
+from summarizer.checking.neutrality.wording import named_speaker
+from summarizer.language.casualties import CasualtyFigure, find_casualties
+from summarizer.language.numbers import NumberPhrase, find_numbers
+from summarizer.language.speech import says_unverified
+from summarizer.schemas.event import Claim, Count, EventRecord
+from summarizer.schemas.summary import NeutralityFinding
+from summarizer.schemas.taxonomy import Outcome, Stance, Status
+from summarizer.schemas.text import Severity
+
+_VAGUE = re.compile(r"dozens|scores|hundreds|thousands|millions|several|a few", re.IGNORECASE)
+_THE_PAPER = re.compile(
+    r"\b(?:article|report|newspaper|outlet|website|site|magazine|page|story|agency)\b", re.IGNORECASE
+)
+_UNVERIFIED = re.compile(r"\bunverified\b|\bunconfirmed\b|\bnot (?:been )?(?:verified|confirmed)\b", re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- numbers: N11, N14
+def check_numbers(view: View) -> Iterator[NeutralityFinding]:
+    """N11 and N14: every number stands, with its qualifier, in the cited evidence; no two are melted into a range."""
+    known = find_numbers(view.evidence)
+    dates = _date_numbers(view)
+    for number in find_numbers(view.text):
+        if number.text.lower() == "one" or (number.min == number.max and number.value in dates):
+            continue
+        alike = [other for other in known if other.value == number.value]
+        if any(_same(number, other) for other in alike):
+            if number.approximate != alike[0].approximate and all(o.approximate != number.approximate for o in alike):
+                message = f"“{number.text}” is exact here and approximate in the source, or the other way round"
+                yield found("N11", view, number.start, number.end, message, severity=Severity.WARNING)
+            continue
+        yield _unknown_number(view, number, alike, known)
+
+
+def _same(one: NumberPhrase, other: NumberPhrase) -> bool:
+    """The same range; and "dozens" may not become "at least 24"."""
+    return (one.min, one.max) == (other.min, other.max) and bool(_VAGUE.search(one.text)) == bool(
+        _VAGUE.search(other.text)
+    )
+
+
+def _unknown_number(
+    view: View, number: NumberPhrase, alike: Sequence[NumberPhrase], known: Sequence[NumberPhrase]
+) -> NeutralityFinding:
+    span = (number.start, number.end)
+    ends = {number.min, number.max}
+    values = {other.value for other in known}
+    if len(ends) == 2 and None not in ends and ends <= values:
+        message = f"“{number.text}” makes one range of two figures that count different things"
+        return found("N14", view, *span, message, suggestion="give each figure with its speaker")
+    if alike:
+        message = f"“{number.text}” lost or changed its qualifier: the source says “{alike[0].text}”"
+        return found("N11", view, *span, message, suggestion=alike[0].text)
+    return found("N11", view, *span, f"“{number.text}” is in no report that this sentence cites")
+
+
+def _date_numbers(view: View) -> frozenset[int]:
+    """Days and years that the records work out from the evidence."""
+    days = [day for event in view.events for day in (event.when.earliest, event.when.latest) if day]
+    return frozenset(number for day in days for number in (day.day, day.year))
+
+
+# ---------------------------------------------------------------- figures: N06, N11, N14
+def check_figures(view: View) -> Iterator[NeutralityFinding]:
+    """N06, N11 and N14: a casualty figure names its speaker, and is that speaker's, with that outcome and scope."""
+    wholes = [figure for figure in find_casualties(view.text) if figure.part_of is None]
+    for figure in wholes:
+        span = (figure.number.start, figure.number.end)
+        if not named_speaker(view):
+            message = f"nobody is named who gives the figure “{figure.number.text}”"
+            yield found("N06", view, *span, message, suggestion="name who says so")
+        claims = [claim for claim in view.claims if _states(claim, figure.number)]
+        if not claims:
+            continue
+        outcomes = {claim.outcome for claim in claims} | _part_outcomes(claims)
+        if figure.outcome not in outcomes:
+            told = " and ".join(sorted(outcome.value for outcome in outcomes))
+            message = f"“{figure.number.text}” counts {figure.outcome.value} here and {told} in the source"
+            yield found("N11", view, *span, message)
+        elif not _right_speaker(view, figure, claims):
+            said = ", ".join(sorted({claim.claimant.name if claim.claimant else "the newspaper" for claim in claims}))
+            message = f"“{figure.number.text}” is not this speaker's figure: it is from {said}"
+            yield found("N11", view, *span, message, suggestion=f"{said} said")
+    yield from _mixed_scopes(view, wholes)
+
+
+def _part_outcomes(claims: Sequence[Claim]) -> set[Outcome]:
+    """``two of the injured`` stands inside a claim about the killed."""
+    return {Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES} if any(claim.of_which for claim in claims) else set()
+
+
+def _states(claim: Claim, number: NumberPhrase) -> bool:
+    counts: list[Count] = [claim.count] if claim.count else []
+    counts += [part.count for part in claim.of_which]
+    return any((count.min, count.max) == (number.min, number.max) for count in counts)
+
+
+def _right_speaker(view: View, figure: CasualtyFigure, claims: Sequence[Claim]) -> bool:
+    """Whether a speaker who governs the figure is one of those who gave it. A pronoun cannot be told."""
+    governing = [
+        view.text[slice(*attribution.speaker)]
+        for attribution in view.attributions
+        if attribution.speaker
+        and not attribution.pronoun
+        and attribution.governs[0] <= figure.number.start < attribution.governs[1]
+    ]
+    return not governing or any(_speaks(view, speaker, claim) for speaker in governing for claim in claims)
+
+
+def _speaks(view: View, speaker: str, claim: Claim) -> bool:
+    if claim.claimant is None:
+        article = view.setting.article
+        papers = [name for name in (article.publisher, article.republisher) if name]
+        return bool(_THE_PAPER.search(speaker)) or any(same_person(speaker, paper) for paper in papers)
+    given = claim.claimant
+    return any(same_person(speaker, name) for name in (given.name, given.canonical, given.via) if name)
+
+
+def _mixed_scopes(view: View, figures: Sequence[CasualtyFigure]) -> Iterator[NeutralityFinding]:
+    """A running total and one event's toll under one verb read as one happening."""
+    if len(figures) < 2:
+        return
+    scopes = {claim.scope for figure in figures for claim in view.claims if _states(claim, figure.number)}
+    joined = re.search(r"\b(?:and|or|to)\s+$", view.text[: figures[1].number.start])
+    if len(scopes) > 1 and joined:
+        span = (figures[0].number.start, figures[1].number.end)
+        message = "a figure for one event and a wider total are told as if they counted the same"
+        yield found("N14", view, *span, message, suggestion="tell them in two sentences")
+
+
+# ---------------------------------------------------------------- denials: N12
+def check_denials(views: Sequence[View], events: Sequence[EventRecord]) -> Iterator[NeutralityFinding]:
+    """N12: what was denied or called unverified is told together with what it is about."""
+    for event in events:
+        telling = [view for view in views if any(event is told for told in view.events)]
+        if not telling:
+            continue
+        for claim in event.claims:
+            if claim.stance is Stance.DENIED and _told(telling, event, claim) and not _denied(views, claim):
+                who = claim.claimant.name if claim.claimant else "the newspaper"
+                yield _left_out(telling, claim, f"the denial by {who} is left out", f"{who} denied this")
+            elif claim.stance is Stance.UNVERIFIED and _tells(telling, claim) and not any(map(_doubts, telling)):
+                yield _left_out(telling, claim, "the source calls this unverified, and the summary does not", None)
+        if event.status is Status.DENIED and not any(view.denies for view in telling):
+            yield found(
+                "N12", telling[0], 0, len(telling[0].text), "the event is denied, and the summary tells it as it is"
+            )
+        if event.status is Status.UNVERIFIED and not any(map(_doubts, telling)):
+            message = "the source could not verify this event, and the summary does not say so"
+            yield found(
+                "N12", telling[0], 0, len(telling[0].text), message, suggestion="say that it could not be verified"
+            )
+
+
+def _told(views: Sequence[View], event: EventRecord, denial: Claim) -> bool:
+    """Whether what is denied is told: a figure of its outcome, or, where nobody gives one, the event itself."""
+    rivals = [c for c in event.claims if c.outcome is denial.outcome and c.stance is not Stance.DENIED]
+    return not rivals or any(_tells(views, rival) for rival in rivals)
+
+
+def _tells(views: Sequence[View], claim: Claim) -> bool:
+    for view in views:
+        if not view.cites(claim.evidence):
+            continue
+        figures = find_casualties(view.text)
+        if claim.count is None or any(_states(claim, figure.number) for figure in figures):
+            return True
+    return False
+
+
+def _denied(views: Sequence[View], denial: Claim) -> bool:
+    """A sentence that denies, and names who denies, where the denial's words name somebody."""
+    for view in views:
+        if not view.denies:
+            continue
+        if denial.claimant is None or any(
+            same_person(speaker, name)
+            for speaker in [*view.speakers, *re.findall(r"denied by ([^,.;]+)", view.text)]
+            for name in (denial.claimant.name, denial.claimant.canonical)
+            if name
+        ):
+            return True
+    return False
+
+
+def _doubts(view: View) -> bool:
+    return says_unverified(view.text) or bool(_UNVERIFIED.search(view.text))
+
+
+def _left_out(views: Sequence[View], claim: Claim, message: str, suggestion: str | None) -> NeutralityFinding:
+    view = next((v for v in views if any(overlaps(r.evidence, claim.evidence) for r in v.cited)), views[0])
+    return found("N12", view, 0, len(view.text), message, suggestion=suggestion, source=claim.evidence)

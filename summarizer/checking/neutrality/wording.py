@@ -1,0 +1,180 @@
+"""Rules about words: labels, reporting verbs, opinion, motives, vague speakers, times, quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checking.neutrality.findings import found
+from summarizer.checking.neutrality.view import View
+from summarizer.language.fold import find, folded
+from summarizer.language.terms import Rule, Use
+from summarizer.schemas.summary import NeutralityFinding
+from summarizer.schemas.text import Severity
+
+LONG_ENOUGH = 3  # words of a quotation that may hold a loaded label: shorter ones are scare quotes
+# An accusation is news as long as it is somebody's: indirect speech is enough for these.
+_ACCUSATIONS = frozenset({"legal", "motive"})
+_EDITORIAL = "editorial"
+
+_MARKS = re.compile(r"[!?]")
+_PERSON = re.compile(r"(?<![\w'])(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Yy]ours)(?![\w'.])")
+_WORLD_WAR = re.compile(r"\b(?:War|Chapter|Phase|Part|Act)\s+I\b")
+_OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
+_ADVERB = re.compile(r"\b[a-z]{2,}ly\b")
+# Words in -ly that are no adverbs.
+_NOUNS_IN_LY = (
+    "family assembly supply ally rely apply reply imply comply multiply anomaly monopoly bully rally fly july italy "
+    "deadly friendly elderly costly orderly hostilely lonely ugly holy belly jelly folly sully tally"
+)
+_NO_ADVERB = frozenset(_NOUNS_IN_LY.split())
+_DATED = re.compile(r"\b\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b|\b[A-Z][a-z]+\s+\d{1,2},\s+\d{4}\b|\b\d{4}-\d\d-\d\d\b")
+
+
+def check_wording(view: View) -> Iterator[NeutralityFinding]:
+    """N01-N05, N07-N09, N10, N15 and N17 for one sentence."""
+    yield from _terms(view)
+    yield from _opinion(view)
+    yield from _motives(view)
+    yield from _vague(view)
+    yield from _times(view)
+    yield from _quotations(view)
+
+
+def named_speaker(view: View) -> bool:
+    """Whether the sentence names who says it; "he said" names nobody."""
+    return any(attribution.speaker and not attribution.pronoun for attribution in view.attributions)
+
+
+# ---------------------------------------------------------------- terms: N01-N05, N07
+def _terms(view: View) -> Iterator[NeutralityFinding]:
+    for use in view.setting.terms.find(view.text):
+        if _part_of_name(view, use):
+            continue
+        if view.quotation_at(use.start, use.end):
+            yield from _quoted(view, use)
+        else:
+            yield from _narrated(view, use)
+
+
+def _part_of_name(view: View, use: Use) -> bool:
+    """``Counter Terrorism Service`` is a name: written with capitals, beside another capital, and so in the source."""
+    if use.term.capital or not all(word[0].isupper() for word in re.findall(r"\w+", use.text)):
+        return False
+    before = re.search(r"(?:^|\s)([A-Z][\w'’-]*)\s$", view.text[: use.start])
+    after = re.match(r"\s([A-Z][\w'’-]*)", view.text[use.end :])
+    if after:
+        return bool(find(view.text[use.start : use.end + after.end()], view.setting.body))
+    return bool(before and find(view.text[before.start(1) : use.end], view.setting.body))
+
+
+def _quoted(view: View, use: Use) -> Iterator[NeutralityFinding]:
+    quotation = view.quotation_at(use.start, use.end)
+    if use.term.rule not in (Rule.BAN, Rule.ATTR) or quotation is None:
+        return
+    if quotation.words < LONG_ENOUGH:
+        message = f"“{quotation.text}” is too short a quotation to carry a label: quote {LONG_ENOUGH} words or reword"
+        yield found("N02", view, use.start, use.end, message, suggestion=_suggestion(use))
+    if not named_speaker(view):
+        message = f"the quoted words “{use.text}” are a label, and the sentence does not name who says them"
+        yield found("N05", view, use.start, use.end, message, suggestion="name the speaker")
+
+
+def _narrated(view: View, use: Use) -> Iterator[NeutralityFinding]:
+    rule, category = use.term.rule, use.term.category
+    if rule is Rule.BAN and category == _EDITORIAL:
+        yield found(
+            "N07", view, use.start, use.end, f"“{use.text}” is the writer's opinion", suggestion=_suggestion(use)
+        )
+    elif rule is Rule.BAN:
+        yield found("N01", view, use.start, use.end, f"“{use.text}” takes a side", suggestion=_suggestion(use))
+    elif rule is Rule.ATTR and not (category in _ACCUSATIONS and named_speaker(view)):
+        how = "without a named speaker" if category in _ACCUSATIONS else "outside a quotation"
+        yield found("N02", view, use.start, use.end, f"“{use.text}” {how}", suggestion=_suggestion(use))
+    elif rule is Rule.VERB:
+        message = f"“{use.text}” says more than that somebody said it"
+        yield found("N03", view, use.start, use.end, message, suggestion=_suggestion(use))
+    elif rule is Rule.WARN:
+        message = f"“{use.text}” leans: use it for every side alike, or not at all"
+        yield found("N04", view, use.start, use.end, message, suggestion=_suggestion(use))
+
+
+def _suggestion(use: Use) -> str:
+    return use.instead or use.term.note or "leave it out"
+
+
+# ---------------------------------------------------------------- opinion: N07
+def _opinion(view: View) -> Iterator[NeutralityFinding]:
+    text = view.narrated
+    for match in _MARKS.finditer(text):
+        yield found("N07", view, *match.span(), "an exclamation or question mark", suggestion="end with a full stop")
+    wars = [match.span() for match in _WORLD_WAR.finditer(text)]
+    for match in _PERSON.finditer(text):
+        if not any(start <= match.start() < end for start, end in wars):
+            yield found("N07", view, *match.span(), f"“{match[0]}” is the writer speaking, or speaking to the reader")
+    if not named_speaker(view):
+        for match in _OUGHT.finditer(text):
+            yield found("N07", view, *match.span(), f"“{match[0]}” is advice, and nobody is named who gives it")
+    yield from _adverbs(view)
+
+
+def _adverbs(view: View) -> Iterator[NeutralityFinding]:
+    """Adverbs that are on neither list and that the evidence does not use: most of them judge."""
+    listed = {(use.start, use.end) for use in view.setting.terms.find(view.text)}
+    evidence = view.evidence.lower()
+    for match in _ADVERB.finditer(view.narrated):
+        word = match[0]
+        if match.span() in listed or word in view.setting.terms.adverbs or word in _NO_ADVERB:
+            continue
+        if not re.search(rf"\b{word}\b", evidence):
+            message = f"the adverb “{word}” is not in the evidence"
+            yield found("N07", view, *match.span(), message, suggestion="leave it out", severity=Severity.WARNING)
+
+
+# ---------------------------------------------------------------- motives and vague speakers: N08, N09
+def _motives(view: View) -> Iterator[NeutralityFinding]:
+    if named_speaker(view):
+        return
+    evidence = view.evidence.lower()
+    for match in view.setting.terms.causes.finditer(view.narrated):
+        in_record = folded(match[0]).lower() in evidence
+        message = f"“{match[0]}” gives a motive, and nobody is named who says so"
+        if not in_record:
+            message += "; the evidence gives none"
+        severity = Severity.WARNING if in_record else Severity.ERROR
+        yield found("N08", view, *match.span(), message, suggestion="name who says so", severity=severity)
+
+
+def _vague(view: View) -> Iterator[NeutralityFinding]:
+    source = _recorded_speaker(view)
+    if source is None:
+        return
+    for match in view.setting.terms.vague.finditer(view.narrated):
+        message = f"“{match[0]}” names nobody, and the report does"
+        yield found("N09", view, *match.span(), message, suggestion=f"{source} said")
+
+
+def _recorded_speaker(view: View) -> str | None:
+    for claim in view.claims:
+        if claim.claimant:
+            return claim.claimant.name
+    answers = (report.answers.get("who_says_so") for report in view.cited)
+    return next((answer.evidence[0].text for answer in answers if answer and answer.evidence), None)
+
+
+# ---------------------------------------------------------------- times: N17
+def _times(view: View) -> Iterator[NeutralityFinding]:
+    if _DATED.search(view.narrated):
+        return
+    for match in view.setting.terms.relative.finditer(view.narrated):
+        message = f"“{match[0]}” means nothing once the page is old"
+        yield found("N17", view, *match.span(), message, suggestion="give the date, or leave it out")
+
+
+# ---------------------------------------------------------------- quotation marks: N10, N15
+def _quotations(view: View) -> Iterator[NeutralityFinding]:
+    for quotation in view.quotations:
+        span = (quotation.start, quotation.end)
+        if quotation.words == 1:
+            yield found("N15", view, *span, "quotation marks round a single word are a judgement", suggestion="reword")
+        pieces = [piece.strip(" \t.,;:!?'\"“”‘’") for piece in re.split(r"\[?(?:\.\.\.|…)\]?", quotation.text)]
+        if any(piece and not find(piece, view.setting.body) for piece in pieces):
+            yield found("N10", view, *span, "these words do not stand in the body of the article")

@@ -1,0 +1,164 @@
+"""The template's phrases: names, figures, places and times of a record as decent, neutral English.
+
+Everything comes in the source's words; loaded ones are replaced or left out. A phrase that cannot be made plain is
+None, and its sentence does without it.
+"""
+
+import re
+from datetime import date
+
+from summarizer.language.fold import folded
+from summarizer.language.numbers import find_numbers
+from summarizer.language.terms import Terms
+from summarizer.schemas.event import Count, Place, Speaker, When
+from summarizer.schemas.text import Article
+
+_MOST_WORDS = 14
+_PRONOUN = re.compile(r"(?:it|he|she|they|him|her|them|who|its|his|their|we|us|i|you)(?:\s.*)?", re.IGNORECASE)
+_BACK_REFERENCE = re.compile(r"(?:the|this|that)\s(?:same\s)?(?:source|report|statement|latter|former)", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|an?|its|his|her|their|this|that|these|those|some|several|many|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|\d+|at least|more than|no|another|other|all|most|both)\b",
+    re.IGNORECASE,
+)
+# Nouns of offices and bodies that need an article: "Defence Ministry said" is a headline, not a sentence.
+_BODY = re.compile(
+    r"\b(?:ministry|observatory|army|military|forces?|agency|organi[sz]ation|commission|council|department|government"
+    r"|coalition|office|network|committee|front|brigade|movement|union|party|parliament|police|alliance|group"
+    r"|administration|command|services?|navy)$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"\w's?\s")
+_LEADING = re.compile(r"^(?:of|the|an?|its|his|her|their|other|some)\s+", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\b(?:killed|dead|deceased|wounded|injured|deaths?|fatalities|casualt(?:y|ies)|injuries|bodies(?: of)?)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions)$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?:in|at|near|on|along|outside|inside|around|across|between|north|south|east|west|northeast|northwest|southeast"
+    r"|southwest|off|from|close to|next to|over|under|throughout|within)\b",
+    re.IGNORECASE,
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_TIME_LEAD = re.compile(
+    r"(?:on|late|early|in|during|at|since|overnight|over|after|before|between|from|by|until)\b", re.IGNORECASE
+)
+_ON = re.compile(rf"(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?!\d))")
+_IN = re.compile(rf"(?:{_MONTH}(?:,?\s\d{{4}})?|\d{{4}}|(?:early|mid|late)-?\s?{_MONTH})$")
+
+
+def clean(text: str, terms: Terms) -> str:
+    """One line, without quotation marks and loaded words, with the right ``a`` or ``an``."""
+    bare = re.sub(r"[\"\[\]<>{}|*_`]|(?<!\w)'|'(?!\w)(?<!s')", "", folded(text)).strip(" ,;:.-")
+    return _articles(terms.neutral(bare)).strip(" ,;:-")
+
+
+def _articles(text: str) -> str:
+    """``a armed group`` becomes ``an armed group``."""
+    text = re.sub(r"\b([Aa]) (?=[aeioAEIO])", r"\1n ", text)
+    return re.sub(r"\b([Aa])n (?=[bcdfgjklpqrstvwxzBCDGJKPQTVWYZ][a-z])", r"\1 ", text)
+
+
+def name(text: str, terms: Terms) -> str | None:
+    """A name or description inside a sentence, with its article; None for a pronoun or what is too long to be one."""
+    plain = clean(text, terms)
+    if not plain or _PRONOUN.fullmatch(plain) or len(plain.split()) > _MOST_WORDS:
+        return None
+    if _DETERMINER.match(plain):
+        return plain[0].lower() + plain[1:]
+    if _BODY.search(re.sub(r"\s?\([^)]*\)$", "", plain)) and not _POSSESSIVE.search(plain):
+        return f"the {plain}"
+    if plain[0].islower() and " " not in plain and not plain.endswith("s"):
+        return _articles(f"a {plain}")
+    return plain
+
+
+def speaker(who: Speaker | None, article: Article, terms: Terms) -> str:
+    """Who says so. The newspaper speaks for what nobody else does; a pronoun that was never resolved stays unnamed."""
+    if who is None:
+        return paper(article)
+    for candidate in (who.name, who.canonical):
+        if candidate and not _BACK_REFERENCE.fullmatch(candidate.strip()) and (named := name(candidate, terms)):
+            return named
+    return "a source cited in the article"
+
+
+def paper(article: Article) -> str:
+    """The newspaper, by its name if the page gives one."""
+    publisher = " ".join((article.publisher or "").split())
+    return publisher if publisher and re.fullmatch(r"[\w .,'’&()-]{2,60}", publisher) else "the article"
+
+
+def relay(who: Speaker | None, terms: Terms) -> str:
+    """``, according to Interfax``: the medium that relays the speaker, if another one says it."""
+    medium = name(who.via, terms) if who and who.via else None
+    return f", according to {medium}" if medium else ""
+
+
+def people(victims: str | None, terms: Terms) -> str:
+    """Who was harmed, ready to follow a figure."""
+    plain = clean(victims or "", terms)
+    if found := [number for number in find_numbers(plain) if number.start == 0]:
+        plain = plain[found[0].end :].strip()
+    plain = " ".join(_HARMED.sub(" ", plain).split())
+    while _LEADING.match(plain):
+        plain = _LEADING.sub("", plain)
+    return plain if plain and not _PRONOUN.fullmatch(plain) and len(plain.split()) <= 8 else "people"
+
+
+def figure(count: Count, victims: str | None, terms: Terms) -> str:
+    """``at least ten civilians``, ``dozens of people``, ``one soldier``."""
+    words, who = " ".join(count.text.split()), people(victims, terms)
+    words = words if words[:1].isdigit() or not words[:1].isupper() else words[0].lower() + words[1:]
+    if is_one(count) and who == "people":
+        who = "person"
+    return f"{words} of {who}" if _VAGUE.search(words) else f"{words} {who}"
+
+
+def is_one(count: Count) -> bool:
+    """Whether the verb is singular."""
+    return count.min == count.max == 1
+
+
+def place(where: Place | None, terms: Terms) -> str:
+    """`` in Idlib``, `` near the border``; empty if there is no plain place."""
+    plain = clean(where.text, terms) if where else ""
+    if not plain or len(plain.split()) > _MOST_WORDS or _PRONOUN.fullmatch(plain) or plain.lower() in {"here", "there"}:
+        return ""
+    if _PREPOSITION.match(plain) and plain[0].islower():
+        return f" {plain}"
+    if re.match(r"The\s", plain):
+        plain = plain[0].lower() + plain[1:]
+    return f" in {plain}"
+
+
+def time(when: When, terms: Terms) -> str:
+    """`` on 26 October 2020``, `` late on Sunday``; empty for a time that means nothing once the page is old."""
+    if when.earliest and when.earliest == when.latest:
+        return f" on {_day(when.earliest)}"
+    words = " ".join((when.text or "").split()).strip(" ,;:.")
+    if not words or terms.relative.search(words) or len(words.split()) > 6:
+        return ""
+    if _TIME_LEAD.match(words):
+        return f" {words[0].lower()}{words[1:]}"
+    if _ON.match(words):
+        return f" on {words}"
+    if _IN.fullmatch(words):
+        return f" in {words}"
+    return ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def sentence(text: str) -> str:
+    """A sentence: one capital, one full stop, single spaces."""
+    words = " ".join(text.split())
+    ends = words.endswith((".", ".”"))
+    return words[:1].upper() + words[1:] + ("" if ends else ".")
