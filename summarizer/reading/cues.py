@@ -15,7 +15,7 @@ from summarizer.reading.lines import Line
 from summarizer.reading.words import load
 from summarizer.schemas.text import Region
 
-_LATEST = 7  # words before a phrase that makes the whole line the page's
+_LATEST = 5  # words before a phrase that makes the whole line the page's
 _LONGEST = 700  # longer lines are running text; patterns are not tried on them
 
 

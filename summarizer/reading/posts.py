@@ -108,6 +108,8 @@ def feed_stamps(lines: list[Line]) -> None:
         if line.region is not Region.DATELINE or not re.search(r"\d:\d\d", line.text):
             continue
         near = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
-        feed = any(re.match(r"https?://|.*\b(?:feed|rss|google news|ifttt)\b", other.key) for other in near)
+        feed = any(
+            re.match(r"https?://|.*\b(?:feed|rss|google news|ifttt)\b", other.key) for other in near if other.words <= 8
+        )
         if feed and any(stated.value for stated in find_dates(line.text)):
             line.mark(Region.FEED_STAMP, "a date with a time beside a feed's name or address")

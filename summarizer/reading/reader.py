@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 
-from summarizer.errors import UnreadableError, UnsupportedError
-from summarizer.reading import cues, metadata, posts, structure
-from summarizer.reading.decode import decode, hidden
+from summarizer.errors import UnsupportedError
+from summarizer.reading import cues, formats, metadata, posts, structure
+from summarizer.reading.decode import hidden
+from summarizer.reading.html import read_html
 from summarizer.reading.language import language_of
-from summarizer.reading.lines import Line, split
+from summarizer.reading.lines import Line
 from summarizer.reading.sentences import split_sentences
 from summarizer.reading.source import Page, Source
 from summarizer.reading.structure import Part
@@ -79,16 +80,17 @@ _FORMATS = "give txt, md, html, pdf, docx or eml; rows of json, jsonl and csv ar
 
 
 def _page(source: Source, kind: str) -> Page:
-    if not source.data.strip():
-        raise UnreadableError(f"{source.name}: is empty")
-    if kind in ("txt", "md"):
-        decoded = decode(source.data, source.name)
-        return Page(decoded.text, decoded.encoding, split(decoded.text), findings=decoded.findings)
+    if kind == "txt":
+        return formats.read_text(source.name, source.data)
     if kind == "html":
-        from summarizer.reading.html import read_html
-
         return read_html(source.name, source.data)
-    raise UnsupportedError(f"{source.name}: format {kind!r} is not read", hint=_FORMATS)
+    readers = {
+        "md": formats.read_markdown,
+        "eml": formats.read_mail,
+        "pdf": formats.read_pdf,
+        "docx": formats.read_docx,
+    }
+    return readers[kind](source.name, source.data)
 
 
 def _merge(parts: Sequence[Part]) -> list[Part]:

@@ -452,6 +452,9 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
     if SUFFIX.match(line.text):
         score += 1
     score += _own_stamp(lines[i + 1 : first + 1])
+    above = lines[i - 1] if i else None
+    if above is not None and free(above) and above.title and above.words >= 4:
+        score -= 2.5  # a deck, or one of several
     rivals = sum(1 for other in lines[i + 1 : first] if free(other) and other.title and other.words >= 5)
     walls = sum(1 for other in lines[i + 1 : first] if other.region in (Region.RELATED, Region.NEWSLETTER))
     return score - 0.6 * max(0, rivals - 1) - 0.5 * walls
