@@ -37,7 +37,7 @@ record: $(VENV)/.run $(VENV)/.dev ## record the cassettes again from the real em
 	SUMMARIZER_RECORD=1 $(PY) -m pytest -m cassette $(ARGS)
 
 docs: $(VENV)/.dev ## write docs/cli.md again from --help
-	$(PY) docs/generate_cli.py
+	$(PY) -m typer summarizer.cli utils docs --name summarizer --title 'The command line' --output docs/cli.md
 
 lock: $(VENV)/.dev ## resolve the dependencies again and write the two locks
 	$(VENV)/bin/uv pip compile $(LOCK) --extra embedded --group install pyproject.toml -o requirements.lock

@@ -55,6 +55,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Typed event records and neutral summaries from messy news pages: every figure names who says it and where.",
+    epilog="Results go to stdout, progress and messages to stderr. Exit status: 0 all fine, 1 some documents failed, "
+    "2 wrong use or configuration, 130 interrupted.",
 )
 cache_app = typer.Typer(no_args_is_help=True, help="The stored replies: paid for once, used again.")
 app.add_typer(cache_app, name="cache")
@@ -86,7 +88,7 @@ def _root(
     pass
 
 
-ModelOption = Annotated[str | None, typer.Option("--model", "-m", help="provider/name, or 'embedded'.")]
+ModelOption = Annotated[str | None, typer.Option("--model", "-m", help="provider/name, or embedded.")]
 BaseUrlOption = Annotated[str | None, typer.Option("--base-url", help="Another address of the provider.")]
 WeightsOption = Annotated[Path | None, typer.Option("--weights", help="A GGUF file for the embedded model.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON to stdout, for other programs.")]
@@ -94,7 +96,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="JSON to stdout, for ot
 
 @app.command()
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - reads stdin.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; - reads stdin.")],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Keep records.jsonl and run.json here, and go on from there.")
     ] = None,
@@ -233,7 +235,7 @@ def schema(
 
 @app.command()
 def evaluate(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="A run's output folder, or neutral JSON files.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The output folder of a run, or neutral JSON files.")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of *.gold.json files.")],
     documents: Annotated[
         Path | None, typer.Option("--documents", help="The folder of the source files; default: GOLD.")
@@ -299,7 +301,7 @@ def cache_clear() -> None:
 
 @cache_app.command("export")
 def cache_export() -> None:
-    """Stored replies to stdout, one line of JSON each, for another machine's `cache import`."""
+    """Stored replies to stdout, one line of JSON each, for `cache import` on another machine."""
     from summarizer.model import cache
 
     for line in cache.export(_cache_dir()):
