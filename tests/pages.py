@@ -1,4 +1,4 @@
-"""The test pages and how their blocks are scored; used by ``benchmarks/reading.py`` and by the tests.
+"""The pages of `data/pages` and how their blocks are scored; used by tests and by `benchmarks/reading.py`.
 
 A page's sidecar lists its visible blocks with their labels, in order. A tool *keeps* a block when the block's words
 stand in what the tool returns. Precision: of the kept blocks, how many are body. Recall: of the body blocks, how many
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PAGES = Path(__file__).parent.parent / "tests" / "data" / "pages"
+PAGES = Path(__file__).parent / "data" / "pages"
 
 
 @dataclass(frozen=True)
