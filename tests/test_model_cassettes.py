@@ -1,6 +1,7 @@
 """Recorded replies: vcrpy sees the traffic of this client, tells requests apart by their body, and keeps no secret."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,11 @@ def test_the_embedded_model_replays_without_weights(tmp_path: Path, monkeypatch:
     with misbehaving(said({"word": "hi"})) as server:
         assert play("once", server.url, "a") == "hi"
     assert play("none", "http://127.0.0.1:1/v1", "b") == "hi"
+
+
+COMMITTED = sorted((Path(__file__).parent.parent / "cassettes").rglob("*.yaml"))
+
+
+def test_no_committed_cassette_holds_a_secret() -> None:
+    secret = re.compile(r"\bsk-|[Bb]earer |[Aa]uthorization|[Ss]et-[Cc]ookie|/home/|/root/")
+    assert [path.name for path in COMMITTED if secret.search(path.read_text("utf-8"))] == []

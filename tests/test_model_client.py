@@ -178,10 +178,15 @@ def test_the_environment_changes_nothing_about_where_a_request_goes(
 # A. HTTP
 
 
-def test_two_server_errors_then_an_answer(ask: Asking) -> None:
+def test_two_server_errors_then_an_answer(ask: Asking, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "summarizer")
     with misbehaving(error(500), error(502), said(GOOD)) as server:
         assert ask(server).attempts == 3
     assert len(ask.pauses) == 2
+    assert [record.message.count("failed, the next in") for record in caplog.records if "retry" in record.name] == [
+        1,
+        1,
+    ]
 
 
 def test_server_errors_for_ever_are_tried_exactly_as_often_as_set(ask: Asking) -> None:
@@ -235,6 +240,18 @@ def test_a_rejected_key_is_fatal_and_shown_nowhere(ask: Asking, caplog: pytest.L
     assert "OPENAI_API_KEY" in str(caught.value)
     assert KEY not in whole
     assert KEY not in b"".join(path.read_bytes() for path in ask.folder.rglob("*") if path.is_file()).decode("latin-1")
+
+
+def test_a_key_that_an_answer_repeats_is_stored_and_logged_nowhere(
+    ask: Asking, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    with misbehaving(error(500, message=f"Bearer {KEY}"), said(GOOD | {"where": KEY})) as server:
+        assert ask(server, model="openai/m").value.where == "[key]"
+        assert ask(server, model="openai/m").cached
+    stored = b"".join(path.read_bytes() for path in ask.folder.rglob("*") if path.is_file())
+    assert KEY.encode() not in stored
+    assert KEY not in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,9 @@ class Server:
         act = open(params.model.path, "rb").read()[4:].decode()
         if act == "refuse":
             raise RuntimeError("tensor 'x' is missing")
+        if act == "slow":
+            import time
+            time.sleep(60)
         if act == "crash":
             os.write(2, b"ggml_abort: out of memory\\n")
             os._exit(134)
@@ -120,6 +123,25 @@ def test_a_model_that_cannot_be_loaded_says_why(site: Path, act: str, words: str
     with pytest.raises(errors.WeightsError, match=words):
         serve(site, act)
     assert processes() == []
+
+
+def test_whoever_goes_away_while_it_loads_does_not_wait_for_it(site: Path) -> None:
+    model = site / "model.gguf"
+    model.write_bytes(b"GGUFslow")
+    settings = Settings(weights=model, cache_dir=site / "cache")
+
+    async def run() -> None:
+        task = asyncio.create_task(embedded.serve(settings, providers.resolve(settings).profile))
+        while not embedded._loading:  # noqa: ASYNC110  (set by a thread)
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    started = time.monotonic()
+    asyncio.run(run())
+    assert time.monotonic() - started < 10
+    assert (processes(), embedded._loading) == ([], set())
 
 
 def test_missing_bindings_say_what_to_install(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from summarizer.errors import SummarizerError
 from summarizer.model import weights
 from summarizer.model.embedded import INSTALL
+from summarizer.model.parts import installed_parts
 from summarizer.model.providers import Endpoint, resolve
 from summarizer.settings import Settings, settings_files
 
@@ -160,7 +161,7 @@ def _weights(settings: Settings) -> Check:
     found = weights.present(settings)
     if found is not None:
         return Check("weights", State.OK, f"{found.path} ({found.source}), SHA-256 {found.sha256}")
-    parts = weights.installed_parts()
+    parts = installed_parts(weights.OFFICIAL)
     size = weights.OFFICIAL.size / 1e9
     return Check("weights", State.OK, f"{len(parts)} parts installed; joined at the first run ({size:.1f} GB)")
 

@@ -41,6 +41,7 @@ class _Server:
 
 
 _running: dict[tuple[Path, int, int], _Server] = {}
+_loading: set["subprocess.Popen[str]"] = set()
 _starting = threading.Lock()
 
 
@@ -54,7 +55,12 @@ async def serve(settings: Settings, profile: Profile, progress: Progress | None 
     found = await weights.locate_async(settings, progress)
     if importlib.util.find_spec("xllamacpp") is None:
         raise WeightsError("the embedded model needs xllamacpp, which is not installed", hint=INSTALL)
-    return await asyncio.to_thread(_start, found.path, profile, progress)
+    try:
+        return await asyncio.to_thread(_start, found.path, profile, progress)
+    except asyncio.CancelledError:
+        for process in list(_loading):  # or the program would wait for the loading before it ends
+            process.kill()
+        raise
 
 
 def stop() -> None:
@@ -90,6 +96,7 @@ def _start(path: Path, profile: Profile, progress: Progress) -> Served:
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
             process = _launch(complaints)
             wanted = {"weights": str(path), "context": profile.context, "parallel": parallel, "key": key}
+            _loading.add(process)
             try:
                 answer = _converse(process, wanted)
                 if "address" not in answer:
@@ -97,6 +104,8 @@ def _start(path: Path, profile: Profile, progress: Progress) -> Served:
             except BaseException:
                 _end(process)
                 raise
+            finally:
+                _loading.discard(process)
         served = Served(f"{answer['address']}/v1", key)
         _running[name] = _Server(process, served)
         return served

