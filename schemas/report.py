@@ -110,6 +110,7 @@ class Answer(Frozen):
 
     given: str = Field(description="what the model wrote")
     verdict: Verdict
+    value: str | None = Field(default=None, description="what is believed of a choice; null when it is no choice")
     evidence: tuple[Evidence, ...] = Field(
         default=(), description="where the words stand; empty when they stand nowhere"
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.language.fold import folded
-from summarizer.schemas.event import Actor, Claim, EventRecord, Happening, Place, SubCount, Toll, When
+from summarizer.schemas.event import Actor, Claim, Count, EventRecord, Happening, Place, SubCount, Toll, When
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Role, Stance, Status
 from summarizer.schemas.text import Evidence
 
@@ -17,7 +17,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _POINTS_BACK = re.compile(
     r"\b(?:the|these|those|this|that|latest|same)\s(?:\w+\s){0,2}(?:strikes?|airstrikes?|attacks?|raids?"
     r"|bombing|shelling|assault"
-    r"|explosion|blast|clashes|fighting|incident|operation|offensive)\b|\bthey\b|\bit\b",
+    r"|explosion|blast|clashes|fighting|incident|operation|offensive|meeting|talks|two|sides|fighters)\b|\bthey\b|\bit\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -133,9 +133,20 @@ def _apart(draft: _Draft, one: Happening) -> bool:
         return True
     if sides and _initiators(one) and not sides & _initiators(one):
         return True
-    killed = {bound for outcome, bound in draft.figures() if outcome is Outcome.KILLED}
-    also = {bound for outcome, bound in _figures(one) if outcome is Outcome.KILLED}
-    return bool(killed and also and not killed & also and not _total(one))
+    killed = [count for other in draft.happenings for count in _killed(other)]
+    also = _killed(one)
+    return bool(killed and also and not _total(one) and not any(_may_be_one(a, b) for a in killed for b in also))
+
+
+def _killed(one: Happening) -> list[Count]:
+    return [claim.count for claim in one.claims if claim.count and claim.outcome is Outcome.KILLED]
+
+
+def _may_be_one(a: Count, b: Count) -> bool:
+    """The ranges meet: "dozens" and "up to 78" may be one figure, 12 and 34 may not."""
+    low = max(a.min or 0, b.min or 0)
+    highs = [bound for bound in (a.max, b.max) if bound is not None]
+    return not highs or low <= min(highs)
 
 
 def _together(draft: _Draft, one: Happening) -> int:

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer import __version__
+from summarizer.checking.neutrality import check_summary, load_terms
 from summarizer.checking.reports import check
 from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, plan
-from summarizer.coding.prompt import prompt_digest
+from summarizer.coding.prompt import prompt_digest, read_text
 from summarizer.coding.windows import Window
 from summarizer.linking import link
-from summarizer.model import Model
+from summarizer.model import Message, Model
 from summarizer.model.meter import expect
 from summarizer.reading import Source, read
 from summarizer.schemas.event import EventRecord
@@ -30,9 +31,11 @@ from summarizer.schemas.record import (
     Usage,
 )
 from summarizer.schemas.report import CheckedReport, Report
-from summarizer.schemas.summary import Summary
+from summarizer.schemas.summary import NeutralityFinding, Summary
 from summarizer.schemas.text import Article, Document, Evidence, Finding, Region, Severity
 from summarizer.settings import Settings
+from summarizer.summarizing.drafting import draft_summary, summary_head
+from summarizer.summarizing.template import template_summary
 
 _EDGE_WORDS = 8
 
@@ -76,7 +79,9 @@ async def _article(
     settings: Settings,
 ) -> tuple[ArticleRecord, Usage]:
     coded = await code(asked, prompt=prompt, model=model)
-    reports, doubts = check(((one.form, one.sentence) for one in coded.filled), article=article, document=document)
+    reports, doubts = check(
+        ((one.form, one.sentence) for one in coded.filled), article=article, document=document, cues=prompt.cues
+    )
     events = _link(reports, article, document)
     summary, usage = await _summary(events, reports, article, document, model=model, settings=settings)
     record = _record(article, document, reports=reports, events=events, findings=(*coded.findings, *doubts))
@@ -97,11 +102,40 @@ async def _summary(
     model: Model,
     settings: Settings,
 ) -> tuple[Summary | None, Usage]:
-    """The model's draft if it is neutral, its second draft if that is, else the template."""
+    """The model's summary if it is neutral, its second try if that is, else the template.
+
+    The model is given the template's sentences, so it never sees the page's own words.
+    """
     if not settings.summary:
         return None, Usage()
+    known = {report.id: report for report in reports}
+    template = template_summary(events, known, article)
+    if not template.sentences:
+        return template, Usage()
 
-    return None, Usage()
+    def judged(summary: Summary) -> Summary:
+        found = check_summary(
+            summary.sentences, reports=known, events=events, article=article, text=document.text, terms=load_terms()
+        )
+        return summary.model_copy(update={"findings": tuple(found)})
+
+    usage, wrong = Usage(), None
+    for _ in range(1 + settings.repairs):
+        draft, spent = await draft_summary(
+            template, head=_summary_head(settings.summary_prompt), model=model, wrong=wrong
+        )
+        usage += spent
+        if draft is None:
+            break
+        draft = judged(draft)
+        if not _errors(draft):
+            return draft, usage
+        wrong = draft, _errors(draft)
+    return judged(template), usage
+
+
+def _errors(summary: Summary) -> list[NeutralityFinding]:
+    return [finding for finding in summary.findings if finding.severity is Severity.ERROR]
 
 
 def _record(
@@ -171,6 +205,11 @@ def _provenance(model: Model, settings: Settings, usage: Usage) -> Provenance:
         settings=fingerprint(settings),
         usage=usage,
     )
+
+
+@lru_cache(maxsize=8)
+def _summary_head(name: str) -> tuple[Message, ...]:
+    return summary_head(read_text(name, "system.md") or "", read_text(name, "examples.yaml") or "")
 
 
 @lru_cache(maxsize=8)

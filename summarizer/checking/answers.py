@@ -12,7 +12,7 @@ from summarizer.checking.context import Context
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 from summarizer.language.fold import folded
 from summarizer.language.numbers import find_numbers
-from summarizer.language.speech import Attribution, antecedent, governing
+from summarizer.language.speech import Attribution, antecedent, find_attributions, governing
 from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
 from summarizer.schemas.report import Answer, Verdict
 from summarizer.schemas.text import Evidence, Sentence
@@ -63,7 +63,20 @@ def _(kind: SentenceNumber, given: str, context: Context) -> Answer:
 
 @check_answer.register
 def _(kind: Choice, given: str, context: Context) -> Answer:
-    return Answer(given=given, verdict=Verdict.EXACT)
+    if kind.nothing is None or not context.english or _possible(given, context):
+        return Answer(given=given, verdict=Verdict.EXACT, value=given)
+    reason = f"no words of the sentence say {given}"
+    for value in context.cues:
+        if value != kind.nothing and _possible(value, context):
+            return Answer(given=given, verdict=Verdict.REPAIRED, value=value, reason=reason)
+    if kind.spoken and find_attributions(context.sentence.text):
+        return Answer(given=given, verdict=Verdict.REPAIRED, value=kind.spoken, reason=reason)
+    return Answer(given=given, verdict=Verdict.CONTRADICTED, reason=reason)
+
+
+def _possible(value: str, context: Context) -> bool:
+    cue = context.cues.get(value)
+    return cue is None or bool(cue.search(context.sentence.text))
 
 
 @check_answer.register

@@ -1,6 +1,8 @@
 """Where an answer may be looked up: the cited sentence first, then what stands around it."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from summarizer.language.fold import find
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
@@ -13,6 +15,8 @@ class Context:
     document: Document
     article: Article
     sentence: Sentence
+    cues: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """For values of the main choice, the words that make them possible."""
 
     @property
     def english(self) -> bool:

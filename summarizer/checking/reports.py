@@ -1,6 +1,7 @@
 """Reports to reports with verdicts: what of a filled-in form may be believed."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from summarizer.checking.answers import check_answer, sentence_evidence
 from summarizer.checking.context import Context
@@ -12,15 +13,25 @@ _DROPPED = {Verdict.NOT_FOUND, Verdict.CONTRADICTED}
 
 
 def check(
-    filled: Iterable[tuple[Form, Sentence]], *, article: Article, document: Document
+    filled: Iterable[tuple[Form, Sentence]],
+    *,
+    article: Article,
+    document: Document,
+    cues: Mapping[str, re.Pattern[str]],
 ) -> tuple[tuple[CheckedReport, ...], tuple[Finding, ...]]:
-    """Every answer with its verdict, and a finding for each answer that was dropped or repaired."""
+    """Every answer with its verdict, and a finding for each answer that was dropped or repaired.
+
+    ``cues`` gives, for values of the form's main choice, the words that make them possible. A report whose main choice
+    falls is dropped whole.
+    """
     reports: list[CheckedReport] = []
     findings: list[Finding] = []
     for form, sentence in filled:
-        report = check_report(form, Context(document, article, sentence), f"a{article.number}r{len(reports) + 1}")
-        reports.append(report)
+        context = Context(document, article, sentence, cues)
+        report = check_report(form, context, f"a{article.number}r{len(reports) + 1}")
         findings.extend(_findings(form, report))
+        if all(report.answers[name].value for name, kind in type(form).kinds().items() if isinstance(kind, Choice)):
+            reports.append(report)
     return tuple(reports), tuple(findings)
 
 
@@ -38,10 +49,15 @@ def check_report(form: Form, context: Context, report_id: str) -> CheckedReport:
 def _findings(form: Form, report: CheckedReport) -> Iterable[Finding]:
     for name, kind in type(form).kinds().items():
         answer = report.answers[name]
-        if isinstance(kind, Choice) or answer.verdict not in _DROPPED | {Verdict.REPAIRED}:
+        if answer.verdict not in _DROPPED | {Verdict.REPAIRED}:
             continue
         dropped = answer.verdict in _DROPPED
-        done = "dropped" if dropped else f"replaced by {', '.join(repr(one.text) for one in answer.evidence)}"
+        believed = answer.value or ", ".join(repr(one.text) for one in answer.evidence)
+        done = (
+            f"{'dropped, and the report with it' if isinstance(kind, Choice) else 'dropped'}"
+            if dropped
+            else f"replaced by {believed}"
+        )
         yield Finding(
             code=f"answer_{answer.verdict.value}",
             severity=Severity.WARNING if dropped else Severity.INFO,

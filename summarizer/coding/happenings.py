@@ -129,7 +129,7 @@ class HappeningMaker:
 
     def _one(self, report: CheckedReport, earlier: When | None) -> Happening:
         sentence = self._body[report.sentence]
-        said = WhatHappened(report.answers["what_happened"].given)
+        said = WhatHappened(report.answers["what_happened"].value or WhatHappened.OTHER)
         figures = find_casualties(sentence.text)
         attribution = governing(sentence.text, figures[0].number.start if figures else None)
         said_by = self._claims.speaker(sentence, attribution)
@@ -165,7 +165,7 @@ class HappeningMaker:
             return Status.UNVERIFIED
         if _BACKGROUND.search(sentence.text) and not self._is_recent(sentence):
             return Status.BACKGROUND
-        standing = Standing(report.answers["denied_or_unverified"].given)
+        standing = Standing(report.answers["denied_or_unverified"].value or Standing.NO)
         if standing is Standing.DENIED and Saying.DENIED in sayings:
             return Status.DENIED
         return Status.ASSERTED

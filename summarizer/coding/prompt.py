@@ -8,7 +8,7 @@ Nothing is a template: sentences are joined to it as they are, and never rendere
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -38,14 +38,22 @@ class Example(BaseModel):
 
 @dataclass(frozen=True)
 class FormPrompt:
-    """Everything that is sent with every window of one form. Without ``cues`` every sentence is asked about."""
+    """Everything that is sent with every window of one form.
+
+    ``cues`` gives, for values of the main choice, the words that make them possible. Without any, every sentence is
+    asked about and every answer is possible.
+    """
 
     name: str
     form: type[Form]
     one: str
     window: str
     examples: tuple[Example, ...]
-    cues: re.Pattern[str] | None
+    cues: Mapping[str, re.Pattern[str]]
+
+    def cued(self, text: str) -> bool:
+        """Whether a sentence holds words that make any answer possible."""
+        return not self.cues or any(cue.search(text) for cue in self.cues.values())
 
     def head(self, *, one_form: bool) -> tuple[Message, ...]:
         """The messages that stand first and never change: a server keeps them in its prefix cache."""
@@ -145,12 +153,12 @@ def _yaml(name: str, file: str) -> Any:
         raise ConfigurationError(f"{name}/{file} is no YAML: {error}") from None
 
 
-def _cues(name: str) -> re.Pattern[str] | None:
-    lines = _yaml(name, "cues.yaml")
+def _cues(name: str) -> dict[str, re.Pattern[str]]:
+    listed = _yaml(name, "cues.yaml") or {}
     try:
-        return re.compile(rf"\b(?:{'|'.join(lines)})", re.IGNORECASE) if lines else None
-    except (re.error, TypeError) as error:
-        raise ConfigurationError(f"{name}/cues.yaml: {error}", hint="one regular expression a line") from None
+        return {value: re.compile(rf"\b(?:{'|'.join(lines)})", re.IGNORECASE) for value, lines in listed.items()}
+    except (re.error, TypeError, AttributeError) as error:
+        raise ConfigurationError(f"{name}/cues.yaml: {error}", hint="a list of regular expressions a value") from None
 
 
 def load_prompt(name: str, form: type[Form]) -> FormPrompt:
@@ -168,7 +176,11 @@ def load_prompt(name: str, form: type[Form]) -> FormPrompt:
     unknown = {field for example in examples for field in example.answer} - set(form.kinds())
     if unknown:
         raise ConfigurationError(f"{name}/examples.yaml answers fields that the form has not: {sorted(unknown)}")
-    return FormPrompt(name, form, texts["one.md"], texts["window.md"], examples, _cues(name))
+    main = main_choice(form)
+    cues = _cues(name)
+    if strange := sorted(set(cues) - set(choice_values(form, main[0]) if main else ())):
+        raise ConfigurationError(f"{name}/cues.yaml has cues for answers that the form has not: {strange}")
+    return FormPrompt(name, form, texts["one.md"], texts["window.md"], examples, cues)
 
 
 def prompt_digest(name: str) -> str:

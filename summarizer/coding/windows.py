@@ -81,7 +81,7 @@ def fields_for(prompt: FormPrompt, sentence: Sentence, *, english: bool) -> tupl
 def _one(prompt: FormPrompt, article: Article, sentence: Sentence, previous: Sentence | None) -> Window | None:
     """The window of one sentence; null when nothing in it can be a report."""
     english = article.language in (None, "en")
-    cued = prompt.cues is None or not english or bool(prompt.cues.search(sentence.text))
+    cued = not english or prompt.cued(sentence.text)
     spoken = english and bool(find_attributions(sentence.text))
     if not cued and not spoken:
         return None

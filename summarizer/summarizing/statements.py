@@ -1,50 +1,81 @@
-"""Who said what, for articles that tell of words: short verbatim quotations with their speaker."""
+"""Who said what, for articles that tell of words: short verbatim quotations and indirect speech, with the speaker."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from summarizer.language.terms import Terms
-from summarizer.schemas.event import Speaker
+from summarizer.language.terms import Rule, Terms
+from summarizer.schemas.event import EventRecord, Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
 from summarizer.schemas.text import Article, Region
 from summarizer.summarizing import phrases
 
+FEWEST, MOST = 4, 32  # words of a quotation or a clause
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-_MARKS = re.compile(r"[“”\"‘’«»\[\]<>{}|*_`]|(?<!\w)'")
-FEWEST, MOST = 4, 30  # words of a quotation
+_MARKS = re.compile(r"[“”\"‘«»\[\]<>{}|*_`]|(?<!\w)['’]")
+_SAYS_THAT = re.compile(
+    r"(?P<lead>[^,;:]{1,90})\s(?:said|says|stated|added|emphasi[sz]ed|warned|cautioned|noted|stressed|insisted|claimed"
+    r"|reiterated|revealed|asserted|explained|announced|confirmed|argued|(?P<denied>denied))(?:\son\s\w+day)?"
+    r"\sthat\s(?P<clause>.+)"
+)
+_ACCORDING = re.compile(r"According\sto\s[^,]{2,80},\s(?P<clause>.+)")
+_SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|[Yy]ou|[Yy]our)\b|[?!]")
+_UNCLEAR_START = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|But|And)\b")
 
 
 def statements(
-    reports: Mapping[str, CheckedReport], article: Article, terms: Terms
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A sentence and the report it cites, for each report of a statement with a named speaker, in reading order."""
+    events: Iterable[EventRecord], reports: Mapping[str, CheckedReport], article: Article, terms: Terms
+) -> Iterator[tuple[str, str]]:
+    """A sentence and the id of the report it cites, for each statement in the body that can be told, in reading order.
+
+    The speaker is the one that the record resolved, else the words of the report's own answer.
+    """
+    resolved = {key: event.said_by for event in events if event.said_by for key in event.reports}
     for key, report in sorted(reports.items(), key=lambda item: (item[1].evidence.start, item[0])):
         asked = report.answers.get("what_happened")
-        says = report.answers.get("who_says_so")
-        if not asked or asked.given != WhatHappened.STATEMENT or not says or not says.evidence:
+        if not asked or asked.value != WhatHappened.STATEMENT or not _in_body(report, article):
             continue
-        if text := _statement(report, says.evidence[0].text, article, terms):
-            yield phrases.sentence(text), (key,)
+        if text := _statement(report, resolved.get(key) or _answered(report), article, terms):
+            yield phrases.sentence(text), key
 
 
-def _statement(report: CheckedReport, who: str, article: Article, terms: Terms) -> str | None:
-    """``Minister Prenn said: “...”``; for indirect speech the newspaper's own sentence, in the newspaper's name."""
-    if not _in_body(report, article):
-        return None
-    words = report.evidence.text
+def _answered(report: CheckedReport) -> Speaker | None:
+    says = report.answers.get("who_says_so")
+    return Speaker(name=says.evidence[0].text, evidence=says.evidence[0]) if says and says.evidence else None
+
+
+def _statement(report: CheckedReport, who: Speaker | None, article: Article, terms: Terms) -> str | None:
+    """``Minister Prenn said: “...”``, ``Minister Prenn said that ...``, or the newspaper's sentence in its name."""
+    words = " ".join(report.evidence.text.split())
+    named = phrases.named(who, terms) if who else None
     quotations = [quoted.strip(" ,.;:") for quoted in _QUOTED.findall(words)]
-    fitting = [quoted for quoted in quotations if _can_stand_alone(quoted)]
-    if fitting:
-        speaker = phrases.speaker(Speaker(name=who, evidence=report.evidence), article, terms)
-        return f"{speaker} said: “{' '.join(max(fitting, key=len).split())}.”"
-    if quotations or _MARKS.search(words) or not FEWEST <= len(words.split()) <= MOST:
+    whole = [quoted for quoted in quotations if quoted[:1].isupper() and _fits(quoted)]
+    if whole and named:
+        return f"{named} said: “{max(whole, key=len)}.”"
+    if quotations or _MARKS.search(words):
         return None
-    return f"{phrases.paper(article)} reported: “{' '.join(words.split()).rstrip('.')}.”"
+    if named and (indirect := _indirect(words, named, terms)):
+        return indirect
+    if who and _fits(words) and not _UNCLEAR_START.match(words):
+        return f"{phrases.paper(article)} reported: “{words.rstrip('.')}.”"
+    return None
 
 
-def _can_stand_alone(quoted: str) -> bool:
-    """A whole sentence of the speaker, not a fragment that the newspaper worked into its own."""
-    return FEWEST <= len(quoted.split()) <= MOST and not quoted[0].islower() and not _MARKS.search(quoted)
+def _indirect(words: str, named: str, terms: Terms) -> str | None:
+    """The newspaper's indirect speech with a plain verb; None if the clause is not plain itself."""
+    according, says = _ACCORDING.match(words), _SAYS_THAT.match(words)
+    found = according or says
+    if found is None or any(use.term.rule is Rule.VERB for use in terms.find(found["clause"])):
+        return None
+    clause = phrases.clean(found["clause"], terms)
+    if not _fits(clause) or _SPEAKING.search(clause) or terms.relative.search(clause):
+        return None
+    if according:
+        return f"according to {named}, {clause}"
+    return f"{named} {'denied' if says and says['denied'] else 'said'} that {clause}"
+
+
+def _fits(words: str) -> bool:
+    return FEWEST <= len(words.split()) <= MOST and not _MARKS.search(words)
 
 
 def _in_body(report: CheckedReport, article: Article) -> bool:
