@@ -15,7 +15,8 @@ from summarizer.reading.lines import Line
 from summarizer.reading.words import load
 from summarizer.schemas.text import Region
 
-_LATEST = 5  # words before a phrase that makes the whole line the page's
+_LATEST = 8  # words before a phrase that makes the whole line the page's
+_ASIDE = re.compile(r"^(.{25,}[.!?][\"']?)\s*\([^()]{20,}\)$")  # a paragraph with a notice in brackets at its end
 _LONGEST = 700  # longer lines are running text; patterns are not tried on them
 
 
@@ -32,8 +33,8 @@ class Cue:
         """Whether the folded line is of this kind."""
         if self.whole:
             return bool(self.pattern.fullmatch(line.key))
-        found = self.pattern.search(line.key)
-        # A notice at the end of a longer paragraph does not make the paragraph a notice.
+        found = self.pattern.search(line.key if self.region is Region.CAPTION else _ASIDE.sub(r"\1", line.key))
+        # A notice late in a longer paragraph does not make the paragraph a notice.
         if found is None:
             return False
         return self.region is Region.CAPTION or len(line.key[: found.start()].split()) <= _LATEST

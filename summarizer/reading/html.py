@@ -209,12 +209,7 @@ def _named(element: "_Element") -> tuple[Region, str] | None:
 
 
 def _hides(element: "_Element") -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        and element.tag not in ("i", "span", "svg")
-        or bool(_HIDING.search(element.get("style", "")))
-    )
+    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style", "")))
 
 
 def _write(walk: _Walk, text: str | None, context: _Open) -> None:

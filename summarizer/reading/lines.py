@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from summarizer.schemas.text import Region
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_EDGE = re.compile(r"^[\s\u200b\u200e\u200f\ufeff\u2060]+|[\s\u200b\u200e\u200f\ufeff\u2060]+$")
+_EDGE = re.compile(r"[\s\u200b\u200e\u200f\ufeff\u2060]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 _FOLD = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
                        "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "‒": "-", "―": "-", "−": "-"})  # fmt: skip
@@ -132,18 +133,11 @@ def _lines(text: str) -> Iterator[Line]:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space and invisible characters at its edges."""
-    part = text[start:end]
-    if not _INVISIBLE.sub("", part).strip():
-        return start, start
-    lead = _EDGE.match(part)
-    if lead:
-        start += lead.end()
-    tail = (
-        re.search(r"[\s\u200b\u200e\u200f\ufeff\u2060]+$", text[start:end])
-        if text[end - 1 : end].strip() == "" or text[end - 1] in "\u200b\u200e\u200f\ufeff\u2060"
-        else None
-    )
-    return start, start + tail.start() if tail else end
+    while start < end and _EDGE.match(text[start]):
+        start += 1
+    while end > start and _EDGE.match(text[end - 1]):
+        end -= 1
+    return start, end
 
 
 def _continues(one: Line, two: Line) -> bool:
@@ -152,10 +146,10 @@ def _continues(one: Line, two: Line) -> bool:
 
 def _wrapped(text: str, lines: list[Line]) -> bool:
     """Hard-wrapped text (mail, old wires, PDF): most lines break off in mid-sentence at much the same width."""
-    inner = [one for one, two in zip(lines, lines[1:], strict=False) if two.blanks == 0]
+    inner = [one for one, two in pairwise(lines) if two.blanks == 0]
     if len(inner) < 4 or max(len(line.text) for line in inner) > 130:
         return False
-    broken = sum(1 for one, two in zip(lines, lines[1:], strict=False) if _continues(one, two))
+    broken = sum(1 for one, two in pairwise(lines) if _continues(one, two))
     return broken >= 3 and broken >= 0.3 * len(inner)
 
 

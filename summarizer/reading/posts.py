@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.reading.dates import date_line, find_dates
 from summarizer.reading.lines import Line
@@ -36,7 +37,7 @@ def partition(lines: list[Line]) -> list[Post]:
 
 def _cut(lines: list[Line], starts: Sequence[int]) -> list[list[Line]]:
     bounds = [0, *starts[1:], len(lines)]
-    return [lines[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [lines[a:b] for a, b in pairwise(bounds)]
 
 
 def _messages(lines: list[Line]) -> list[Post]:

@@ -4,14 +4,15 @@ The labels that a line's own words give come from ``cues``; this module adds wha
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from summarizer.reading import cues
 from summarizer.reading.lines import Line, fold
 from summarizer.schemas.text import Region
 
+_CAPTIONS_MOST = 6  # different captions in one article that a page writes twice
 _REPEAT_WITHIN = 16  # lines between a headline and its repeat in a page template
 # A headline with its outlet: "Two killed in strike - The Example Post".
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[-–—|·»]|::)\s+(?P<outlet>[^|–—»·]{2,60})$")
@@ -170,22 +171,17 @@ def settle(lines: list[Line], *, titles: Sequence[str] = (), publisher: str | No
 
 
 def _repeated(lines: Sequence[Line]) -> None:
-    """Long lines that stand twice side by side before the story are captions."""
-    counts = Counter(line.key for line in lines if line.words >= 4)
-    for i, line in enumerate(lines):
-        if not free(line) or counts[line.key] < 2:
-            continue
-        near = any(other.key == line.key for other in lines[max(0, i - 1) : i + 2] if other is not line)
-        credited = bool(cues.CREDIT_TAIL.search(line.key))
-        if near and (credited or line.prose or line.words > 18):
-            for other in lines:
-                if other.key == line.key:
-                    other.mark(Region.CAPTION, "the same line stands twice, as captions do")
-        elif (
-            near
-            and any(other.key == line.key for other in lines[max(0, i - 1) : i + 2] if other is not line)
-            and line.words >= 20
-        ):
+    """Lines that stand twice side by side are captions; a text whose every paragraph does is only doubled."""
+    twice = {
+        one.key
+        for one, two in pairwise(lines)
+        if free(one) and one.key == two.key and one.words >= 4
+        if one.prose or one.words > 18 or cues.CREDIT_TAIL.search(one.key)
+    }
+    if len(twice) > _CAPTIONS_MOST:
+        return
+    for line in lines:
+        if free(line) and line.key in twice:
             line.mark(Region.CAPTION, "the same line stands twice, as captions do")
 
 
@@ -236,7 +232,7 @@ def _kin(line: Line, known: set[str]) -> float:
 
 
 def _content(line: Line) -> set[str]:
-    found = {word for word in re.findall(r"[^\W\d_]{5,}", line.key)}
+    found = set(re.findall(r"[^\W\d_]{5,}", line.key))
     return found or set(re.findall(r"[^\W\d_]{2}", line.key))
 
 
@@ -360,7 +356,7 @@ def _without_prelude(lines: Sequence[Line], prose: list[int]) -> list[int]:
     if len(prose) < 3 or prose[1] == prose[0] + 1:
         return prose
     between = lines[prose[0] + 1 : prose[1]]
-    for line, after in zip(between, between[1:], strict=False):
+    for line, after in pairwise(between):
         if free(line) and line.title and line.words >= 4 and after.region in (Region.DATELINE, Region.BYLINE):
             lines[prose[0]].mark(Region.FURNITURE, "a notice above the headline")
             return prose[1:]
