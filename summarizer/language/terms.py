@@ -62,6 +62,7 @@ class Side(Frozen):
 
     loaded: tuple[str, ...]
     neutral: tuple[str, ...]
+    plain: tuple[str, ...] = ()
 
 
 class TermList(Frozen):
@@ -134,6 +135,7 @@ class Terms:
         for match in self._forms.finditer(plain):
             term, instead = self._by_form[_key(match[0])]
             allowed = any(start <= match.start() and match.end() <= end for start, end in fine)
+            allowed = allowed or (match[0][0].isupper() and plain[: match.start()].endswith("-"))  # al-Name
             if term.rule is not Rule.OK and not allowed:
                 yield Use(term, match.start(), match.end(), text[match.start() : match.end()], instead)
 
@@ -142,7 +144,7 @@ class Terms:
         pieces: list[str] = []
         at = 0
         for use in self.find(text):
-            if use.term.rule is Rule.VERB:
+            if use.term.rule is Rule.VERB or _in_a_name(text, use):
                 continue
             pieces += [text[at : use.start], use.instead or ""]
             at = use.end
@@ -167,6 +169,13 @@ class Terms:
     def adverbs(self) -> frozenset[str]:
         """Adverbs in -ly that state no opinion."""
         return frozenset(adverb.lower() for adverb in self.data.adverbs)
+
+
+def _in_a_name(text: str, use: Use) -> bool:
+    """``Counter Terror Service``: written with capitals beside another capital, inside the text."""
+    if use.term.capital or not all(word[0].isupper() for word in re.findall(r"\w+", use.text)):
+        return False
+    return bool(re.match(r"\s[A-Z]", text[use.end :]) or re.search(r"\b[A-Z][\w'’-]*\s$", text[: use.start]))
 
 
 def load_terms(path: Path | None = None) -> Terms:

@@ -5,6 +5,8 @@ from summarizer.schemas.event import EventRecord
 from summarizer.schemas.taxonomy import EventType, Role
 from summarizer.summarizing import phrases
 
+SHORT = 6
+
 # By what is known: actor and target, actor alone, target alone, neither. {a} acts, {t} is acted on.
 # Verbs are past forms that fit one and many.
 _CLAUSES: dict[EventType, tuple[str, str, str, str]] = {
@@ -21,7 +23,7 @@ _CLAUSES: dict[EventType, tuple[str, str, str, str]] = {
         "there was shelling",
     ),
     EventType.GROUND_CLASH: (
-        "{a} fought with {t}",
+        "{a} fought against {t}",
         "{a} took part in fighting",
         "{t} took part in fighting",
         "there was fighting",
@@ -95,8 +97,10 @@ def told(event: EventRecord, terms: Terms) -> str | None:
         target = None
     both, by_actor, by_target, neither = clauses
     choice = both if actor and target else by_actor if actor else by_target if target else neither
+    if event.type is EventType.AIR_STRIKE and actor and target and len(target.split()) > SHORT:
+        choice = "{a} used air power against {t}"  # "from the air" would stand far from its verb
     clause = (choice or neither).format_map({"a": actor, "t": target})
-    scene = _scene(event, f"{actor} {target}", terms)
+    scene = _scene(event, actor or "", target or "", terms)
     if not clause or not (actor or target or scene):
         return None
     return clause + scene
@@ -125,9 +129,12 @@ def _target(event: EventRecord, terms: Terms) -> str | None:
     return next((found for found in (phrases.name(name, terms) for name in names) if found), None)
 
 
-def _scene(event: EventRecord, said: str, terms: Terms) -> str:
-    """Place and time, unless the actor or the target already says the place."""
+def _scene(event: EventRecord, actor: str, target: str, terms: Terms) -> str:
+    """Place and time, less what the actor or the target already says: "a camp" in "a camp in the north"."""
     place = phrases.place(event.place, terms)
-    if event.place and phrases.clean(event.place.text, terms).lower() in said.lower():
+    where = phrases.clean(event.place.text, terms).lower() if event.place else ""
+    if where and (where in actor.lower() or where in target.lower()):
         place = ""
+    elif target and where.startswith(f"{target.lower()} "):
+        place = f" {phrases.clean(event.place.text, terms)[len(target) :].strip()}" if event.place else ""
     return place + phrases.time(event.when, terms)

@@ -40,6 +40,18 @@ _PREPOSITION = re.compile(
     r"|southwest|off|from|close to|next to|over|under|throughout|within)\b",
     re.IGNORECASE,
 )
+_PLURALS = {
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "policeman": "policemen",
+    "personnel": "personnel",
+    "police": "police",
+    "staff": "staff",
+    "crew": "crew",
+    "gunman": "gunmen",
+}
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -82,10 +94,15 @@ def speaker(who: Speaker | None, article: Article, terms: Terms) -> str:
     """Who says so. The newspaper speaks for what nobody else does; a pronoun that was never resolved stays unnamed."""
     if who is None:
         return paper(article)
+    return named(who, terms) or "a source cited in the article"
+
+
+def named(who: Speaker, terms: Terms) -> str | None:
+    """The speaker's name or description; None for "it", "he" and "the source" that nothing resolved."""
     for candidate in (who.name, who.canonical):
-        if candidate and not _BACK_REFERENCE.fullmatch(candidate.strip()) and (named := name(candidate, terms)):
-            return named
-    return "a source cited in the article"
+        if candidate and not _BACK_REFERENCE.fullmatch(candidate.strip()) and (found := name(candidate, terms)):
+            return found
+    return None
 
 
 def paper(article: Article) -> str:
@@ -111,12 +128,14 @@ def people(victims: str | None, terms: Terms) -> str:
     return plain if plain and not _PRONOUN.fullmatch(plain) and len(plain.split()) <= 8 else "people"
 
 
-def figure(count: Count, victims: str | None, terms: Terms) -> str:
-    """``at least ten civilians``, ``dozens of people``, ``one soldier``."""
-    words, who = " ".join(count.text.split()), people(victims, terms)
-    words = words if words[:1].isdigit() or not words[:1].isupper() else words[0].lower() + words[1:]
-    if is_one(count) and who == "people":
-        who = "person"
+def figure(count: Count, victims: str | None, terms: Terms, *, keep: bool = False) -> str:
+    """``at least ten civilians``, ``dozens of people``, ``one soldier``. ``keep`` takes the words as they are."""
+    words, who = " ".join(count.text.split()), victims if keep and victims else people(victims, terms)
+    words = words[:1].lower() + words[1:]
+    if is_one(count):
+        who = "person" if who == "people" else who
+    elif " " not in who and who.islower() and not who.endswith("s") and who not in _PLURALS.values():
+        who = _PLURALS.get(who, f"{who}s")
     return f"{words} of {who}" if _VAGUE.search(words) else f"{words} {who}"
 
 

@@ -17,7 +17,7 @@ _SAYS_THAT = re.compile(
     r"|reiterated|revealed|asserted|explained|announced|confirmed|argued|(?P<denied>denied))(?:\son\s\w+day)?"
     r"\sthat\s(?P<clause>.+)"
 )
-_ACCORDING = re.compile(r"According\sto\s[^,]{2,80},\s(?P<clause>.+)")
+_ACCORDING = re.compile(r"According\sto\s(?P<who>[^,]{2,80}),\s(?P<clause>.+)")
 _SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|[Yy]ou|[Yy]our)\b|[?!]")
 _UNCLEAR_START = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|But|And)\b")
 
@@ -69,8 +69,9 @@ def _indirect(words: str, named: str, terms: Terms) -> str | None:
     clause = phrases.clean(found["clause"], terms)
     if not _fits(clause) or _SPEAKING.search(clause) or terms.relative.search(clause):
         return None
-    if according:
-        return f"according to {named}, {clause}"
+    if according:  # the sentence names its speaker itself
+        source = phrases.name(according["who"], terms)
+        return f"according to {source}, {clause}" if source else None
     return f"{named} {'denied' if says and says['denied'] else 'said'} that {clause}"
 
 

@@ -61,9 +61,11 @@ def template_summary(
         new = [sentence for sentence in group.sentences if all(sentence.text != known.text for known in chosen)]
         if not chosen or len(chosen) + len(new) <= length:
             chosen += new
-    for text, ids in statements(reports, article, writer.terms):
-        if len(chosen) < length and all(text != known.text for known in chosen):
-            chosen.append(SummarySentence(text=text, reports=ids))
+    told = [reports[key].evidence for sentence in chosen for key in sentence.reports if key in reports]
+    for text, key in statements(events, reports, article, writer.terms):
+        new_words = not any(_overlap(reports[key].evidence, words) for words in told)
+        if len(chosen) < length and new_words and all(text != known.text for known in chosen):
+            chosen.append(SummarySentence(text=text, reports=(key,)))
     return Summary(sentences=tuple(chosen), origin=SummaryOrigin.TEMPLATE)
 
 
@@ -142,7 +144,7 @@ class _Writer:
         including = f", including {' and '.join(parts)}" if parts else ""
         if claim.outcome is Outcome.CASUALTIES:
             among = f" among {people}" if people != "people" else ""
-            return f"there were {' '.join(claim.count.text.split())} casualties{among}{including}"
+            return f"there were {phrases.figure(claim.count, 'casualties', self.terms, keep=True)}{among}{including}"
         who = phrases.figure(claim.count, claim.victims, self.terms)
         if before and people in ("people", phrases.people(before[-1].victims, self.terms)):
             who = " ".join(claim.count.text.split())

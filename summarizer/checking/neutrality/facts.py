@@ -105,7 +105,7 @@ def _states(claim: Claim, number: NumberPhrase) -> bool:
 def _right_speaker(view: View, figure: CasualtyFigure, claims: Sequence[Claim]) -> bool:
     """Whether a speaker who governs the figure is one of those who gave it. A pronoun cannot be told."""
     governing = [
-        view.text[slice(*attribution.speaker)]
+        view.speaker_words(attribution)
         for attribution in view.attributions
         if attribution.speaker
         and not attribution.pronoun

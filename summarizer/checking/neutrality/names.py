@@ -48,7 +48,10 @@ def same_person(one: str, other: str) -> bool:
     if names_a and names_b:
         if any(related(x, y) for x in names_a for y in names_b):
             return True
-        return _initials(one, other) or _initials(other, one)
+        if _initials(one, other) or _initials(other, one):
+            return True
+        if not (_only_at_start(a, names_a) or _only_at_start(b, names_b)):
+            return False
     plain_a = {_plain(token) for token in a} - _NOT_NAMES
     plain_b = {_plain(token) for token in b} - _NOT_NAMES
     return bool(plain_a & plain_b)
@@ -56,6 +59,11 @@ def same_person(one: str, other: str) -> bool:
 
 def _names(tokens: Iterable[str]) -> list[str]:
     return [token for token in tokens if token[0].isupper() and token.lower() not in _NOT_NAMES]
+
+
+def _only_at_start(tokens: tuple[str, ...], names: list[str]) -> bool:
+    """``Video footage``: the only capital may be the sentence's."""
+    return len(tokens) > 1 and names == [tokens[0]]
 
 
 def _initials(short: str, long: str) -> bool:

@@ -24,6 +24,7 @@ class Label:
     label: str
     whose: str
     loaded: bool
+    plain: bool
 
 
 def check_sides(views: Sequence[View]) -> Iterator[NeutralityFinding]:
@@ -37,13 +38,13 @@ def check_sides(views: Sequence[View]) -> Iterator[NeutralityFinding]:
 
 
 def _labels(view: View, side: Side) -> Iterator[Label]:
-    loaded = {_lemma(label) for label in side.loaded}
-    forms = {form for label in (*side.loaded, *side.neutral) for form in (label, _lemma(label))}
+    loaded, plain = ({_lemma(label) for label in labels} for labels in (side.loaded, side.plain))
+    forms = {form for label in (*side.loaded, *side.neutral, *side.plain) for form in (label, _lemma(label))}
     for match in phrases_pattern(forms).finditer(view.narrated):
         name = _NAME_BEFORE.search(view.narrated[: match.start()])
         whose = " ".join(word for word in (name[1].split() if name else []) if word not in _NO_NAMES)
         lemma = _lemma(match[0])
-        yield Label(view, *match.span(), lemma, whose, lemma in loaded)
+        yield Label(view, *match.span(), lemma, whose, lemma in loaded, lemma in plain)
 
 
 def _lemma(label: str) -> str:
@@ -61,7 +62,9 @@ def _two_for_one(labels: Sequence[Label]) -> Iterator[NeutralityFinding]:
     """``the Syrian regime`` after ``the Syrian government``."""
     for number, label in enumerate(labels):
         for earlier in labels[:number]:
-            if _same_side(label, earlier) and label.label != earlier.label and (label.loaded or earlier.loaded):
+            two = label.label != earlier.label and (label.loaded or earlier.loaded)
+            unnamed_plain = not label.whose and (label.plain or earlier.plain)
+            if two and not unnamed_plain and _same_side(label, earlier):
                 message = f"“{label.label}” and “{earlier.label}” are two labels for one side"
                 yield found("N13", label.view, label.start, label.end, message, suggestion="keep one label for a side")
                 break

@@ -105,7 +105,15 @@ class View:
     @cached_property
     def speakers(self) -> list[str]:
         """Who says something in this sentence, in its words."""
-        return [self.text[slice(*found.speaker)] for found in self.attributions if found.speaker]
+        return [self.speaker_words(found) for found in self.attributions]
+
+    def speaker_words(self, found: Attribution) -> str:
+        """A speaker with what is added between commas: "Rear Admiral Prenn, deputy head of the Centre, said"."""
+        if found.speaker is None:
+            return ""
+        start, end = found.speaker
+        added = re.match(r",\s[^,;“\"]{2,100}(?=,)", self.text[end:])
+        return self.text[start : end + (added.end() if added else 0)]
 
     @property
     def denies(self) -> bool:

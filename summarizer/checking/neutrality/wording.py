@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checking.neutrality.findings import found
+from summarizer.checking.neutrality.names import same_person
 from summarizer.checking.neutrality.view import View
 from summarizer.language.fold import find, folded
 from summarizer.language.terms import Rule, Use
@@ -144,20 +145,18 @@ def _motives(view: View) -> Iterator[NeutralityFinding]:
 
 
 def _vague(view: View) -> Iterator[NeutralityFinding]:
-    source = _recorded_speaker(view)
-    if source is None:
-        return
+    sources = _recorded_speakers(view)
+    if not sources or any(same_person(speaker, source) for speaker in view.speakers for source in sources):
+        return  # "two security sources said" is as much as the source itself says
     for match in view.setting.terms.vague.finditer(view.narrated):
         message = f"“{match[0]}” names nobody, and the report does"
-        yield found("N09", view, *match.span(), message, suggestion=f"{source} said")
+        yield found("N09", view, *match.span(), message, suggestion=f"{sources[0]} said")
 
 
-def _recorded_speaker(view: View) -> str | None:
-    for claim in view.claims:
-        if claim.claimant:
-            return claim.claimant.name
+def _recorded_speakers(view: View) -> list[str]:
+    named = [claim.claimant.name for claim in view.claims if claim.claimant]
     answers = (report.answers.get("who_says_so") for report in view.cited)
-    return next((answer.evidence[0].text for answer in answers if answer and answer.evidence), None)
+    return named + [evidence.text for answer in answers if answer for evidence in answer.evidence]
 
 
 # ---------------------------------------------------------------- times: N17
