@@ -182,16 +182,17 @@ def read(
 ) -> None:
     """Show what is read from a page, without any model: articles, regions, sentences."""
     from summarizer.reading import read as read_source
-    from summarizer.reading import show
+    from summarizer.terminal import print_rich
+    from summarizer.reading import show, to_json
     from summarizer.settings import load_settings
 
     settings = load_settings()
     source = _stdin(settings) if path == STDIN else _one(path, settings)
     document = read_source(source)
     if as_json:
-        _print_json(document.model_dump(mode="json"))
-        return
-    typer.echo(show(document))
+        _print_json(to_json(document))
+    else:
+        print_rich(show(document))
 
 
 @app.command()

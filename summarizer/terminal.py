@@ -6,12 +6,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from summarizer.progress import Asked, Event, Expected, Finished, Outcome, Started, Unchanged
 from summarizer.schemas.record import DocumentRecord, DocumentStatus
 from summarizer.writing.records import line_of
 from summarizer.writing.table import Rows, counts_line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 log = logging.getLogger("summarizer")
 
@@ -124,10 +127,15 @@ class Shown:
     def finish(self) -> None:
         """Print the table, if that was wanted."""
         if not self._as_json:
-            from rich.console import Console
+            print_rich(self._rows.table())
 
-            width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
-            Console(width=width).print(self._rows.table())
+
+def print_rich(renderable: "RenderableType") -> None:
+    """Print a table or a group to stdout; wide enough for a file or a pipe where stdout is no terminal."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
+    Console(width=width, highlight=False).print(renderable)
 
 
 def _record(event: Finished | Unchanged) -> DocumentRecord:

@@ -79,6 +79,9 @@ def test_read_shows_a_page_without_a_model() -> None:
     done = runner.invoke(app, ["read", str(ROOT / "seeds" / SEED), "--json"])
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["articles"]
+    shown = runner.invoke(app, ["read", str(ROOT / "seeds" / SEED)])
+    assert shown.exit_code == 0
+    assert SEED in shown.stdout
     assert runner.invoke(app, ["read", str(ROOT / "missing")]).exit_code == 2
 
 
@@ -91,6 +94,14 @@ def test_stored_replies_are_counted_taken_in_given_out_and_deleted(tmp_path: Pat
     assert json.loads(runner.invoke(app, ["cache", "export"]).stdout) == json.loads(line)
     assert runner.invoke(app, ["cache", "clear"]).stderr == "1 reply deleted\n"
     assert runner.invoke(app, ["cache", "import", str(tmp_path / "missing")]).exit_code == 2
+
+
+def test_the_reference_of_the_command_line_is_current(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "typer", "summarizer.cli", "utils", "docs", "--name", "summarizer"]
+    command += ["--title", "The command line", "--output", str(tmp_path / "cli.md")]
+    subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
+    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert (tmp_path / "cli.md").read_text(encoding="utf-8") == written, "run `make docs`"
 
 
 def test_doctor_says_what_is_missing_and_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -167,14 +167,13 @@ def test_a_binary_file_fails_alone_and_needs_no_model(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_an_endpoint_that_cannot_be_reached_fails_the_documents_in_one_line(tmp_path: Path) -> None:
+def test_an_endpoint_that_cannot_be_reached_fails_the_documents_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = TESTS.parent / "seeds" / "003_2675a1cd16e4e54a.txt"
-    args = ["--model", "vllm/any", "--base-url", "http://127.0.0.1:9/v1", "--json", "--out", tmp_path / "out"]
-    os.environ["SUMMARIZER_ATTEMPTS"] = "1"
-    try:
-        done = command("run", page, *args)
-    finally:
-        del os.environ["SUMMARIZER_ATTEMPTS"]
+    args = ["--model", "vllm/any", "--base-url", "http://127.0.0.1:9/v1", "--json", "--out", str(tmp_path / "out")]
+    monkeypatch.setenv("SUMMARIZER_ATTEMPTS", "1")
+    done = command("run", page, *args)
     assert done.returncode == 1, done.stderr
     assert json.loads(lines(done.stdout)[0])["error"]["code"] == "connection"
     assert "Traceback" not in done.stderr
