@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from summarizer.errors import UnsupportedError
-from summarizer.reading import cues, formats, metadata, posts, structure
+from summarizer.reading import articles, cues, formats, metadata, posts, structure
 from summarizer.reading.decode import hidden
 from summarizer.reading.html import read_html
 from summarizer.reading.language import language_of
@@ -36,11 +36,11 @@ def read(source: Source) -> Document:
     if exported:
         parts = [structure.settle(post.lines, publisher=post.publisher) for post in exported]
     else:
-        parts = [structure.settle(group, titles=titles) for group in structure.partition(page.lines)]
+        parts = [structure.settle(group, titles=titles) for group in articles.partition(page.lines)]
     parts = _merge(parts)
     findings = [*page.findings, *hidden(page.text)]
     story = [part for part in parts if part.body]
-    articles = tuple(
+    found = tuple(
         _article(number, part, source, page, identity, findings, only=len(story) == 1)
         for number, part in enumerate(story, 1)
     )
@@ -51,7 +51,7 @@ def read(source: Source) -> Document:
         encoding=page.encoding,
         text=page.text,
         blocks=tuple(_block(line) for line in page.lines),
-        articles=articles,
+        articles=found,
         findings=tuple(findings),
     )
 

@@ -69,84 +69,6 @@ def bare(line: Line) -> str:
     return fold(match["title"]) if match else line.key
 
 
-# ---------------------------------------------------------------- several articles in one file
-
-
-def partition(lines: list[Line]) -> list[list[Line]]:
-    """The lines of each article; every line is in exactly one part. A file without a break is one part."""
-    starts = [0]
-    for index in range(1, len(lines)):
-        if _opens(lines, starts[-1], index):
-            starts.append(index)
-    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-
-
-def _opens(lines: list[Line], start: int, index: int) -> bool:
-    line = lines[index]
-    if not free(line) or not line.title or line.words < 3 or line.bullet:
-        return False
-    if sum(1 for earlier in lines[start:index] if running(earlier)) < 1 or _passes(lines, index) is None:
-        return False
-    if any(bare(line) == bare(earlier) for earlier in lines[start:index]):
-        return False
-    own = line.hint.article and line.hint.heading and line.hint.article != lines[start].hint.article
-    fresh = own and all(other.hint.article != line.hint.article for other in lines[start:index])
-    return bool(fresh) or _repeats(lines, index) or _separated(lines, index)
-
-
-def _passes(lines: Sequence[Line], index: int) -> int | None:
-    """Index of the running text that follows a headline at ``index``, past credits, dates and repeats only."""
-    titles = 0
-    for i in range(index + 1, min(len(lines), index + 1 + _REPEAT_WITHIN)):
-        line = lines[i]
-        if (
-            running(line)
-            and not _caption_like(line)
-            and not any(other.key == line.key for other in lines[max(0, i - 6) : i + 7] if other is not line)
-        ):
-            nearby = lines[i : i + 6]
-            following = [other for other in nearby if running(other)]
-            return i if len(following) >= 2 or sum(other.words for other in following) >= 60 else None
-        if free(line) and line.title and line.words >= 4 and bare(line) != bare(lines[index]):
-            titles += (
-                line.terminal is False
-                and not _caption_like(line)
-                and sum(other.key == line.key for other in lines[index : index + _REPEAT_WITHIN]) < 2
-            )
-            if titles > 1:
-                return None
-        if line.region is Region.RELATED:
-            return None
-    return None
-
-
-def _repeats(lines: Sequence[Line], index: int) -> bool:
-    """A page template writes the headline again before the story; nothing else does."""
-    begin = _passes(lines, index)
-    window = lines[index + 1 : begin] if begin else []
-    return any(bare(other) == bare(lines[index]) for other in window)
-
-
-def _separated(lines: Sequence[Line], index: int) -> bool:
-    """A gap, a rule or the end matter of a story, then a headline with its own date, writer or dateline."""
-    begin = _passes(lines, index)
-    if begin is None:
-        return False
-    own = any(other.region in (Region.DATELINE, Region.BYLINE) for other in lines[index + 1 : begin]) or bool(
-        cues.WIRE.match(lines[begin].text)
-    )
-    before = lines[index - 1]
-    dated = before.region in (Region.DATELINE, Region.BYLINE)
-    ruled = bool(_RULE.fullmatch(before.text)) and len(before.text.replace(" ", "")) >= 5
-    ended = before.region in (Region.COMMENT_FORM, Region.FURNITURE, Region.METADATA, Region.NEWSLETTER, Region.BYLINE)
-    if ruled:
-        return True
-    return own and (lines[index].blanks >= 2 or ended or dated or bool(_RULE.fullmatch(before.text)))
-
-
-# ---------------------------------------------------------------- one article
-
-
 def settle(lines: list[Line], *, titles: Sequence[str] = (), publisher: str | None = None) -> Part:
     """Give every line of one article its label. ``titles``: what the page's metadata or the caller calls it.
 
@@ -185,7 +107,8 @@ def _repeated(lines: Sequence[Line]) -> None:
             line.mark(Region.CAPTION, "the same line stands twice, as captions do")
 
 
-def _caption_like(line: Line) -> bool:
+def caption_like(line: Line) -> bool:
+    """Whether it ends with an agency's name in brackets, or opens with a date and a place as captions do."""
     if line.words > 60 or '"' in line.key:
         return False
     if cues.CREDIT_TAIL.search(line.key):
@@ -195,7 +118,7 @@ def _caption_like(line: Line) -> bool:
 
 def _captions(lines: Sequence[Line]) -> None:
     """Captions whose credit is only an agency's name, or that describe a scene in the present tense before the story."""
-    prose = [i for i, line in enumerate(lines) if running(line) and not _caption_like(line)]
+    prose = [i for i, line in enumerate(lines) if running(line) and not caption_like(line)]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     for i, line in enumerate(lines):
         if not free(line) or line.words > 70:

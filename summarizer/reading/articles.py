@@ -1,0 +1,104 @@
+"""Where one story of a file ends and the next begins. A headline opens a new story only for a reason that can be told.
+
+Topic alone does not tell: unrelated stories of one war share more words than the halves of one story.
+"""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.reading import cues
+from summarizer.reading.lines import Hint, Line
+from summarizer.reading.structure import bare, caption_like, free, running
+from summarizer.schemas.text import Region
+
+_REPEAT_WITHIN = 16  # lines between a headline and its story in a page template
+_RULE = re.compile(r"[-=_*~#•—–·\s]{3,}")
+_END_MATTER = (Region.COMMENT_FORM, Region.FEED_STAMP)
+_STAMPS = (Region.DATELINE, Region.BYLINE)
+
+
+def partition(lines: list[Line]) -> list[list[Line]]:
+    """The lines of each story; every line is in exactly one part. A file without a break is one part."""
+    starts = [0]
+    for index in range(1, len(lines)):
+        if _opens(lines, starts[-1], index):
+            starts.append(index)
+    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _opens(lines: list[Line], start: int, index: int) -> bool:
+    line = lines[index]
+    if not free(line) or not line.title or line.truncated or line.words < 3 or line.bullet:
+        return False
+    begin = _story_after(lines, index)
+    if begin is None or not any(running(earlier) for earlier in lines[start:index]):
+        return False
+    if any(bare(line) == bare(earlier) for earlier in lines[start:index]):
+        return False
+    return (
+        _own_element(lines, start, index)
+        or any(bare(other) == bare(line) for other in lines[index + 1 : begin])  # the template repeats its headline
+        or _own_stamp(lines, index, begin)
+        or _after_the_end(lines, start, index, begin)
+    )
+
+
+def _story_after(lines: Sequence[Line], index: int) -> int | None:
+    """Index of the running text that follows a headline at ``index``, past credits, dates and repeats only."""
+    titles = 0
+    for i in range(index + 1, min(len(lines), index + 1 + _REPEAT_WITHIN)):
+        line = lines[i]
+        if running(line) and not caption_like(line) and not _twice(lines, i, 6):
+            following = [other for other in lines[i : i + 6] if running(other)]
+            return i if len(following) >= 2 or sum(other.words for other in following) >= 60 else None
+        if free(line) and line.title and line.words >= 4 and bare(line) != bare(lines[index]):
+            titles += not caption_like(line) and not _twice(lines, i, _REPEAT_WITHIN)
+            if titles > 1:
+                return None
+        heads_nothing = i + 1 < len(lines) and running(lines[i + 1])
+        if line.region is Region.RELATED and not heads_nothing:
+            return None
+    return None
+
+
+def _twice(lines: Sequence[Line], i: int, reach: int) -> bool:
+    return any(lines[j].key == lines[i].key for j in range(max(0, i - reach), min(len(lines), i + reach + 1)) if j != i)
+
+
+def _own_element(lines: Sequence[Line], start: int, index: int) -> bool:
+    """A heading at the head of an <article> of its own."""
+    hint = lines[index].hint
+    return bool(hint.article and hint.heading) and all(
+        other.hint.article != hint.article for other in lines[start:index]
+    )
+
+
+def _own_stamp(lines: Sequence[Line], index: int, begin: int) -> bool:
+    """A rule; or a gap or another story's end matter, and then a headline with its own date, writer or dateline."""
+    before = lines[index - 1]
+    ruled = bool(_RULE.fullmatch(before.text))
+    if ruled and len(before.text.replace(" ", "")) >= 5:
+        return True
+    own = any(other.region in _STAMPS for other in lines[index + 1 : begin]) or cues.WIRE.match(lines[begin].text)
+    ended = before.region not in (None, Region.RELATED, Region.CAPTION, Region.SUBHEADING)
+    return bool(own) and (lines[index].blanks >= 2 or ended or ruled)
+
+
+def _after_the_end(lines: Sequence[Line], start: int, index: int, begin: int) -> bool:
+    """A comment form, a feed's stamp or a wide gap behind a story of some length, and another such story ahead."""
+    line = lines[index]
+    solid = [i for i in range(start, index) if _solid(lines, i)]
+    ahead = [other for other in lines[begin : begin + 6] if running(other) and other.terminal]
+    if line.hint != Hint() or line.words < 5 or len(solid) < 2 or len(ahead) < 3:
+        return False
+    if any(other.region in _END_MATTER for other in lines[solid[-1] + 1 : index]):
+        return True
+    gaps = [lines[i].blanks for i in solid[1:]]
+    widest = max(other.blanks for other in lines[solid[-1] + 1 : index + 1])
+    return len(gaps) >= 3 and widest >= 2 and widest > max(gaps)
+
+
+def _solid(lines: Sequence[Line], i: int) -> bool:
+    """A full paragraph beside another: teasers' ledes stand between headlines."""
+    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return running(lines[i]) and lines[i].terminal and any(running(other) and other.terminal for other in beside)
