@@ -10,8 +10,9 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import instructor
@@ -31,13 +32,12 @@ from summarizer.errors import (
 from summarizer.model.failures import Answer, clean, judge
 from summarizer.model.port import Message, Profile, Reply, Structured, Tokens
 from summarizer.model.providers import Endpoint
-from summarizer.model.replies import Store, misfit, strict_json
+from summarizer.model.replies import Store, cap, misfit, strict_json
 from summarizer.model.retry import Failure, Retry
 from summarizer.model.shape import shape_of, strictable
 
 T = TypeVar("T")
 
-LARGEST_ANSWER = 8_000_000  # bytes, unpacked
 _CONNECT = 10.0  # seconds
 _TRANSPORT = {"httpx", "httpcore", "httpx2", "httpcore2", "h11", "anyio", "ssl", "socket"}
 _MODES = {
@@ -82,25 +82,25 @@ class Client:
         """See ``Model.ask``. A reply that was cut off is asked for once more, with the profile's longest cap."""
         exchange = _Exchange(self, self._endpoint)
         started = time.perf_counter()
-        cap = max_tokens or self.profile.max_tokens
+        longest = max_tokens or self.profile.max_tokens
         try:
-            value = await self._ask(exchange, messages, reply, cap)
+            value = await self._ask(exchange, messages, reply, longest)
         except TruncatedError:
-            if cap >= self.profile.longest_reply:
+            if longest >= self.profile.longest_reply:
                 raise
             value = await self._ask(exchange, messages, reply, self.profile.longest_reply)
         seconds = time.perf_counter() - started
         return Reply(value, exchange.usage, exchange.attempts == 0, exchange.attempts, seconds)
 
-    async def _ask(self, exchange: "_Exchange", messages: Sequence[Message], reply: type[T], cap: int) -> T:
+    async def _ask(self, exchange: "_Exchange", messages: Sequence[Message], reply: type[T], longest: int) -> T:
         structured = self.profile.structured
         any_root = self._endpoint.provider.any_root and structured is not Structured.TOOLS
-        model, value = shape_of(cast(Hashable, reply), any_root=any_root)
+        model, value = _shape(cast(Hashable, reply), any_root=any_root)
         create: Any = instructor.patch(create=exchange.create, mode=_MODES[structured])
         request: dict[str, Any] = {
             "model": self._endpoint.model,
             "messages": [message.model_dump() for message in messages],
-            self._endpoint.provider.tokens_field: cap,
+            self._endpoint.provider.tokens_field: longest,
         }
         if self.profile.temperature is not None:
             request["temperature"] = self.profile.temperature
@@ -119,6 +119,12 @@ class Client:
         """Close the connections and the cache."""
         await self.wire.aclose()
         self.store.cache.close()
+
+
+@lru_cache(maxsize=64)
+def _shape(reply: Any, *, any_root: bool) -> tuple[type[Any], Callable[[Any], Any]]:
+    model, value = shape_of(reply, any_root=any_root)
+    return instructor.openai_schema(model), value  # instructor would make this class anew for each request
 
 
 class _Exchange:
@@ -251,7 +257,7 @@ def _sdk(address: Address, timeout: float) -> openai.AsyncOpenAI:
         follow_redirects=False,  # by default a 307 sends the whole document to another host
         trust_env=False,
         timeout=openai.Timeout(timeout, connect=min(_CONNECT, timeout)),
-        event_hooks={"response": [_cap]},
+        event_hooks={"response": [cap]},
     )
     sdk = openai.AsyncOpenAI(
         base_url=address.base_url, api_key=address.key or "none", max_retries=0, timeout=timeout, http_client=http
@@ -260,21 +266,6 @@ def _sdk(address: Address, timeout: float) -> openai.AsyncOpenAI:
     sdk.organization = sdk.project = None
     sdk._custom_headers = {}
     return sdk
-
-
-async def _cap(response: Any) -> None:
-    """Bound what is read of an answer, unpacked, whatever its status."""
-    chunks = response.aiter_bytes
-
-    async def bounded(chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        size = 0
-        async for chunk in chunks(chunk_size):
-            size += len(chunk)
-            if size > LARGEST_ANSWER:
-                raise BadOutputError(f"the endpoint's answer is larger than {LARGEST_ANSWER:,} bytes")
-            yield chunk
-
-    response.aiter_bytes = bounded
 
 
 def _scrubbed(error: openai.APIStatusError, key: str | None) -> openai.APIStatusError:

@@ -9,9 +9,11 @@ from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 
-from summarizer.errors import NotCachedError
+from summarizer.errors import BadOutputError, NotCachedError
 from summarizer.model.cache import ReplyCache, key_of
 from summarizer.model.failures import clean
+
+LARGEST_ANSWER = 8_000_000  # bytes, unpacked
 
 
 class Entry:
@@ -91,3 +93,18 @@ def _last_words(request: dict[str, Any]) -> str:
     content = str(request["messages"][-1].get("content", "")) if request.get("messages") else ""
     words = clean(content, None)
     return f"...{words[-60:]}" if len(words) > 60 else words
+
+
+async def cap(response: Any) -> None:
+    """Bound what is read of an answer, unpacked, whatever its status."""
+    chunks = response.aiter_bytes
+
+    async def bounded(chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        size = 0
+        async for chunk in chunks(chunk_size):
+            size += len(chunk)
+            if size > LARGEST_ANSWER:
+                raise BadOutputError(f"the endpoint's answer is larger than {LARGEST_ANSWER:,} bytes")
+            yield chunk
+
+    response.aiter_bytes = bounded

@@ -1,7 +1,6 @@
 """The shape of a reply: from a Python type to what instructor sends and validates."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, RootModel, TypeAdapter, create_model
@@ -9,7 +8,6 @@ from pydantic import BaseModel, RootModel, TypeAdapter, create_model
 Schema = dict[str, Any]
 
 
-@lru_cache(maxsize=64)
 def shape_of(reply: Any, *, any_root: bool) -> tuple[type[BaseModel], Callable[[Any], Any]]:
     """The model that stands for ``reply`` in a request, and what takes the reply's value out of it again.
 
