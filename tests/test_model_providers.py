@@ -1,5 +1,7 @@
 """Which endpoint a model's name stands for, and what suits it."""
 
+from pathlib import Path
+
 import pytest
 
 from summarizer.errors import ConfigurationError
@@ -111,3 +113,10 @@ def test_reasoning_models_get_no_temperature() -> None:
 def test_the_way_to_ask_for_structure_is_the_providers() -> None:
     assert profile_of(providers()["anthropic"], "claude").structured is Structured.TOOLS
     assert profile_of(providers()["groq"], "llama").structured is Structured.JSON_OBJECT
+
+
+def test_the_documentation_names_every_provider_and_its_key() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "models.md").read_text("utf-8")
+    table = text.partition("## Providers")[2].partition("## Profiles")[0]
+    assert [name for name in providers() if f"`{name}`" not in table] == []
+    assert [row.key_variable for row in providers().values() if f"`{row.key_variable or 'ollama'}`" not in table] == []
