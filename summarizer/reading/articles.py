@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.reading import cues
+from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Hint, Line
 from summarizer.reading.structure import bare, caption_like, free, running
 from summarizer.schemas.text import Region
@@ -14,7 +15,6 @@ from summarizer.schemas.text import Region
 _REPEAT_WITHIN = 16  # lines between a headline and its story in a page template
 _RULE = re.compile(r"[-=_*~#•—–·\s]{3,}")
 _END_MATTER = (Region.COMMENT_FORM, Region.FEED_STAMP)
-_STAMPS = (Region.DATELINE, Region.BYLINE)
 
 
 def partition(lines: list[Line]) -> list[list[Line]]:
@@ -35,6 +35,9 @@ def _opens(lines: list[Line], start: int, index: int) -> bool:
         return False
     if any(bare(line) == bare(earlier) for earlier in lines[start:index]):
         return False
+    rivals = [other for other in lines[index + 1 : begin] if free(other) and other.title and other.words >= 4]
+    if any(other.blanks > line.blanks for other in rivals):
+        return False  # the wider gap is before the story's own headline
     return (
         _own_element(lines, start, index)
         or any(bare(other) == bare(line) for other in lines[index + 1 : begin])  # the template repeats its headline
@@ -79,9 +82,14 @@ def _own_stamp(lines: Sequence[Line], index: int, begin: int) -> bool:
     ruled = bool(_RULE.fullmatch(before.text))
     if ruled and len(before.text.replace(" ", "")) >= 5:
         return True
-    own = any(other.region in _STAMPS for other in lines[index + 1 : begin]) or cues.WIRE.match(lines[begin].text)
-    ended = before.region not in (None, Region.RELATED, Region.CAPTION, Region.SUBHEADING)
+    own = any(map(_stamp, lines[index + 1 : begin])) or cues.WIRE.match(lines[begin].text)
+    ended = before.region in _END_MATTER or before.region in (Region.METADATA, Region.FURNITURE) or _stamp(before)
     return bool(own) and (lines[index].blanks >= 2 or ended or ruled)
+
+
+def _stamp(line: Line) -> bool:
+    """A writer or a day; the bare time of a live page's entry is none."""
+    return line.region is Region.BYLINE or (line.region is Region.DATELINE and any(find_dates(line.text)))
 
 
 def _after_the_end(lines: Sequence[Line], start: int, index: int, begin: int) -> bool:

@@ -367,8 +367,10 @@ def spelled(domain: str, lines: Sequence[Line]) -> str:
 
 def _site(part: Part) -> str | None:
     """Whose page it is: the name in its copyright line, or a line that is only a domain."""
+    last = part.body[-1].end if part.body else 0
     for line in part.lines:
-        match = _RIGHTS.search(line.text) if line.region is Region.FURNITURE and len(line.text) < 200 else None
+        told = line.region is Region.FURNITURE and line.start >= last and len(line.text) < 200
+        match = _RIGHTS.search(line.text) if told else None
         if match and not re.match(r"all rights|by\b|copyright", match["name"], re.I) and not match["name"][0].islower():
             return re.sub(r"[\s\d–-]+$", "", match["name"]).strip(" |")
     for line in part.lines:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from summarizer.reading import cues
+from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Line, fold
 from summarizer.schemas.text import Region
 
@@ -17,6 +18,12 @@ _REPEAT_WITHIN = 16  # lines between a headline and its repeat in a page templat
 # A headline with its outlet: "Two killed in strike - The Example Post".
 SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[-–—|·»]|::)\s+(?P<outlet>[^|–—»·]{2,60})$")
 _RULE = re.compile(r"[-=_*~#•—–·\s]{3,}")
+_PERSON = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]+){1,3}(?: in [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)?"
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and|;|, and) {_PERSON})*")
+_QUESTION = re.compile(r"(?:what|who|why|how|when|where|which|is|are|did|does|will|can)\b[^\"']{4,90}\?")
+_COMMENTS = re.compile(
+    r"comment|coment|komment|reply|respon|replies|conversation|коммент|коментар|yorum|تعليق|رد|评论|balasan|thought|relevant"
+)
 _CLOCK_ONLY = re.compile(r"\W*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$", re.I)
 # The title as a field of a record: "HEADLINE: Two killed in strike".
 TITLE_FIELD = re.compile(r"(?:title|headline|заголовок|titre|título)\s*[:：]\s*(?P<title>\S.{7,})$", re.I)
@@ -79,9 +86,8 @@ def settle(lines: list[Line], *, titles: Sequence[str] = (), publisher: str | No
     _captions(lines)
     _sections(lines)
     _comments(lines)
-    body = _body(lines)
-    if not body:
-        body = _little(lines)
+    _names(lines)
+    body = _body(lines) or _little(lines)
     first = lines.index(body[0]) if body else len(lines)
     last = lines.index(body[-1]) if body else len(lines)
     part.headline = _headline(lines, first, titles)
@@ -90,6 +96,14 @@ def settle(lines: list[Line], *, titles: Sequence[str] = (), publisher: str | No
     _label_tail(lines[last + 1 :])
     part.body = [line for line in lines if line.region is Region.BODY]
     return part
+
+
+def _names(lines: Sequence[Line]) -> None:
+    """Bare names above a date, under a headline, are the writers'."""
+    for i, line in enumerate(lines[:-1]):
+        if free(line) and lines[i + 1].region is Region.DATELINE and _PEOPLE.fullmatch(line.text):
+            if any(free(other) and other.title and other.words >= 5 for other in lines[max(0, i - 4) : i]):
+                line.mark(Region.BYLINE, "names between the headline and the date")
 
 
 def _repeated(lines: Sequence[Line]) -> None:
@@ -249,7 +263,9 @@ def _comments(lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         if running(line):
             seen += line.words
-        if line.region is Region.COMMENT_FORM and seen > total / 2:
+        if line.region is not Region.COMMENT_FORM or not (_COMMENTS.search(line.key) or line.hint.region):
+            continue
+        if seen > total / 2:
             for other in lines[i + 1 :]:
                 if free(other):
                     other.mark(Region.COMMENT_FORM, "stands after the comment form")
@@ -271,7 +287,32 @@ def _body(lines: Sequence[Line]) -> list[Line]:
         kept.append(i)
     while len(kept) > 2 and _about_writer(lines[kept[-1]]):
         lines[kept.pop()].mark(Region.BYLINE, "a word about the writer")
-    return [lines[i] for i in _with_short(lines, kept)]
+    kept = _with_unended(lines, kept) if _unended(lines, kept) else _with_short(lines, kept)
+    return [lines[i] for i in kept]
+
+
+def _unended(lines: Sequence[Line], kept: Sequence[int]) -> bool:
+    """A text that leaves out the full stops at the ends of its paragraphs."""
+    return bool(kept) and sum(1 for i in kept if lines[i].terminal) <= 0.3 * len(kept)
+
+
+def _with_unended(lines: Sequence[Line], kept: list[int]) -> list[int]:
+    """In such a text every line between the head matter and the end matter that is written as a sentence belongs."""
+    first, last = kept[0], kept[-1]
+    while first > 0 and _sentence_case(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _sentence_case(lines[last + 1]):
+        last += 1
+    headed = any(line.region in (Region.DATELINE, Region.BYLINE, Region.CAPTION) for line in lines[:first])
+    if first < kept[0] and not headed:
+        first += 1  # the headline
+    return [i for i in range(first, last + 1) if i in kept or _sentence_case(lines[i])]
+
+
+def _sentence_case(line: Line) -> bool:
+    words = [word for word in line.text.split() if word[:1].isalpha()]
+    capitals = sum(1 for word in words[1:] if word[0].isupper())
+    return free(line) and line.words >= 4 and not line.hint.heading and capitals <= 0.4 * len(words)
 
 
 def _without_prelude(lines: Sequence[Line], prose: list[int]) -> list[int]:
@@ -341,7 +382,7 @@ def _headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> Line 
     wanted = {fold(title) for title in titles if title}
     best: tuple[float, Line] | None = None
     for i, line in enumerate(lines[:first]):
-        if not free(line) or line.words < 2 or _RULE.fullmatch(line.text):
+        if not free(line) or line.words < 2 or line.bullet or _RULE.fullmatch(line.text):
             continue
         score = _headline_score(lines, i, first, wanted)
         if score > 0 and (best is None or score > best[0]):
@@ -374,7 +415,11 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
     above = lines[i - 1] if i else None
     if above is not None and free(above) and above.title and above.words >= 4:
         score -= 2.5  # a deck, or one of several
-    rivals = sum(1 for other in lines[i + 1 : first] if free(other) and other.title and other.words >= 5)
+    if above is not None and above.region is Region.DATELINE and not any(find_dates(above.text)):
+        score -= 1  # a live page's entry under its time
+    rivals = sum(
+        1 for other in lines[i + 1 : first] if free(other) and other.title and other.words >= 5 and not other.bullet
+    )
     walls = sum(1 for other in lines[i + 1 : first] if other.region in (Region.RELATED, Region.NEWSLETTER))
     return score - 0.6 * max(0, rivals - 1) - 0.5 * walls
 
@@ -409,7 +454,9 @@ def _label_head(part: Part, head: Sequence[Line]) -> None:
         if line is headline:
             started = True
         elif free(line):
-            if started and headline is not None and line.words >= 6:
+            if started and headline is not None and line.bullet and line.words >= 3:
+                line.mark(Region.BODY, "an item of a list that opens the story")
+            elif started and headline is not None and line.words >= 6:
                 line.mark(Region.SUBHEADING, "between the headline and the story")
             else:
                 line.mark(Region.FURNITURE, "before the story begins")
@@ -433,6 +480,8 @@ def _label_inner(lines: Sequence[Line], body: set[int]) -> None:
             line.mark(Region.SUBHEADING, "a short line between dashes")
         elif line.bullet and line.words >= 3:
             line.mark(Region.BODY, "an item of a list in the story")
+        elif line.words <= 12 and _QUESTION.fullmatch(line.key):
+            line.mark(Region.SUBHEADING, "a question that stands alone")
         elif line.terminal and line.words >= 2:
             line.mark(Region.BODY, "a short sentence in the story")
         elif line.text.endswith((":", "：")) and line.words >= 4:
