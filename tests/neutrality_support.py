@@ -61,7 +61,7 @@ def report(number: int, **answers: str) -> CheckedReport:
     for field, given in answers.items():
         choice = field in ("what_happened", "denied_or_unverified")
         evidence = () if choice else (words(given, sentence),)
-        checked[field] = Answer(given=given, verdict=Verdict.EXACT, evidence=evidence)
+        checked[field] = Answer(given=given, verdict=Verdict.EXACT, value=given if choice else None, evidence=evidence)
     return CheckedReport(id=f"r{number}", sentence=number, evidence=words(sentence), answers=checked)
 
 

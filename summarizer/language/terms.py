@@ -183,12 +183,12 @@ def load_terms(path: Path | None = None) -> Terms:
 
     Raises ``ConfigurationError`` if the file is missing or not of the right shape.
     """
-    return _merged(_shipped(), _read(path)) if path else Terms(_shipped())
+    return _merged(_shipped().data, _read(path)) if path else _shipped()
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> TermList:
-    return _parsed((files("summarizer.language") / "terms.yaml").read_text(encoding="utf-8"), "terms.yaml")
+def _shipped() -> Terms:
+    return Terms(_parsed((files("summarizer.language") / "terms.yaml").read_text(encoding="utf-8"), "terms.yaml"))
 
 
 def _read(path: Path) -> TermList:

@@ -130,13 +130,17 @@ def people(victims: str | None, terms: Terms) -> str:
 
 def figure(count: Count, victims: str | None, terms: Terms, *, keep: bool = False) -> str:
     """``at least ten civilians``, ``dozens of people``, ``one soldier``. ``keep`` takes the words as they are."""
-    words, who = " ".join(count.text.split()), victims if keep and victims else people(victims, terms)
+    words, who = " ".join(folded(count.text).split()), victims if keep and victims else people(victims, terms)
     words = words[:1].lower() + words[1:]
-    if is_one(count):
-        who = "person" if who == "people" else who
-    elif " " not in who and who.islower() and not who.endswith("s") and who not in _PLURALS.values():
-        who = _PLURALS.get(who, f"{who}s")
+    who = ("person" if who == "people" else who) if is_one(count) else many(who)
     return f"{words} of {who}" if _VAGUE.search(words) else f"{words} {who}"
+
+
+def many(who: str) -> str:
+    """The plural of a single noun: the source's "25 civilian deaths" are 25 civilians killed."""
+    if " " in who or not who.islower() or who.endswith("s") or who in _PLURALS.values():
+        return who
+    return _PLURALS.get(who, f"{who}s")
 
 
 def is_one(count: Count) -> bool:
@@ -160,7 +164,7 @@ def time(when: When, terms: Terms) -> str:
     """`` on 26 October 2020``, `` late on Sunday``; empty for a time that means nothing once the page is old."""
     if when.earliest and when.earliest == when.latest:
         return f" on {_day(when.earliest)}"
-    words = " ".join((when.text or "").split()).strip(" ,;:.")
+    words = " ".join(folded(when.text or "").split()).strip(" ,;:.")
     if not words or terms.relative.search(words) or len(words.split()) > 6:
         return ""
     if _TIME_LEAD.match(words):

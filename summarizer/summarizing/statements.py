@@ -1,6 +1,7 @@
 """Who said what, for articles that tell of words: short verbatim quotations and indirect speech, with the speaker."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from summarizer.language.terms import Rule, Terms
@@ -11,7 +12,7 @@ from summarizer.summarizing import phrases
 
 FEWEST, MOST = 4, 32  # words of a quotation or a clause
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-_MARKS = re.compile(r"[“”\"‘«»\[\]<>{}|*_`]|(?<!\w)['’]")
+_MARKS = re.compile(r"[“”\"‘«»\[\]<>{}|*_`]|(?<!\w)['’]|://|\bwww\.")
 _SAYS_THAT = re.compile(
     r"(?P<lead>[^,;:]{1,90})\s(?:said|says|stated|added|emphasi[sz]ed|warned|cautioned|noted|stressed|insisted|claimed"
     r"|reiterated|revealed|asserted|explained|announced|confirmed|argued|(?P<denied>denied))(?:\son\s\w+day)?"
@@ -55,7 +56,8 @@ def _statement(report: CheckedReport, who: Speaker | None, article: Article, ter
         return None
     if named and (indirect := _indirect(words, named, terms)):
         return indirect
-    if who and _fits(words) and not _UNCLEAR_START.match(words):
+    loaded = any(use.term.rule in (Rule.BAN, Rule.ATTR) for use in terms.find(words))
+    if who and _fits(words) and not loaded and not _UNCLEAR_START.match(words):
         return f"{phrases.paper(article)} reported: “{words.rstrip('.')}.”"
     return None
 
@@ -76,7 +78,9 @@ def _indirect(words: str, named: str, terms: Terms) -> str | None:
 
 
 def _fits(words: str) -> bool:
-    return FEWEST <= len(words.split()) <= MOST and not _MARKS.search(words)
+    """Plain words, few enough: no markup, no address, no invisible characters."""
+    visible = not any(unicodedata.category(letter).startswith("C") for letter in words)
+    return FEWEST <= len(words.split()) <= MOST and visible and not _MARKS.search(words)
 
 
 def _in_body(report: CheckedReport, article: Article) -> bool:

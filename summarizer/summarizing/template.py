@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.language.fold import folded
 from summarizer.language.terms import Terms, load_terms
 from summarizer.schemas.event import Claim, EventRecord, Speaker
 from summarizer.schemas.report import CheckedReport
@@ -143,11 +144,11 @@ class _Writer:
         parts = [phrases.figure(part.count, part.victims, self.terms) for part in claim.of_which[:3]]
         including = f", including {' and '.join(parts)}" if parts else ""
         if claim.outcome is Outcome.CASUALTIES:
-            among = f" among {people}" if people != "people" else ""
+            among = f" among {phrases.many(people)}" if people != "people" else ""
             return f"there were {phrases.figure(claim.count, 'casualties', self.terms, keep=True)}{among}{including}"
         who = phrases.figure(claim.count, claim.victims, self.terms)
         if before and people in ("people", phrases.people(before[-1].victims, self.terms)):
-            who = " ".join(claim.count.text.split())
+            who = " ".join(folded(claim.count.text).split())
         be = "was" if phrases.is_one(claim.count) else "were"
         return f"{who}{including}{',' if parts else ''} {be} {_VERBS[claim.outcome]}"
 
