@@ -182,9 +182,9 @@ def read(
 ) -> None:
     """Show what is read from a page, without any model: articles, regions, sentences."""
     from summarizer.reading import read as read_source
-    from summarizer.terminal import print_rich
     from summarizer.reading import show, to_json
     from summarizer.settings import load_settings
+    from summarizer.terminal import print_rich
 
     settings = load_settings()
     source = _stdin(settings) if path == STDIN else _one(path, settings)
