@@ -40,7 +40,7 @@ docs: $(VENV)/.dev ## write docs/cli.md again from --help
 	$(PY) -m typer summarizer.cli utils docs --name summarizer --title 'The command line' --output docs/cli.md
 
 lock: $(VENV)/.dev ## resolve the dependencies again and write the two locks
-	$(VENV)/bin/uv pip compile $(LOCK) --extra embedded --group install pyproject.toml -o requirements.lock
+	$(VENV)/bin/uv pip compile $(LOCK) --all-extras --group install pyproject.toml -o requirements.lock
 	$(VENV)/bin/uv pip compile $(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 # One lock for all systems and Pythons, with hashes, and without the address of any index: pip uses yours.
