@@ -135,7 +135,9 @@ def test_a_missing_path_and_an_empty_folder_are_usage_errors(tmp_path: Path) -> 
 
 def test_rows_of_tables_are_documents_and_a_bad_row_fails_alone(tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text(f'id,body,date,title\n1,"{STORY}",2021-05-04,Strike\n2,,,\n', encoding="utf-8-sig")
-    (tmp_path / "l.jsonl").write_text(f'{{"words": "{STORY.strip()}", "day": "2021-05-04T10:00:00+02:00"}}\n{{broken\n\n"{STORY.strip()}"\n')  # fmt: skip
+    (tmp_path / "l.jsonl").write_text(
+        f'{{"words": "{STORY.strip()}", "day": "2021-05-04T10:00:00+02:00"}}\n{{broken\n\n"{STORY.strip()}"\n'
+    )
     (tmp_path / "channel.json").write_text(
         '{"name": "Border Monitor", "messages": [{"type": "service"}, '
         '{"type": "message", "date": "2022-03-12T06:14:00", "text": ["Explosions in ", {"type": "bold", "text": "Lipa"}]}]}'

@@ -39,14 +39,50 @@ def test_every_line_is_in_exactly_one_article_and_every_sentence_stands_where_it
 @pytest.mark.parametrize(
     ("number", "index", "title", "first", "last"),
     [
-        ("000", 0, "Russian Forces Kill 34 Fighters in Syria’s Idlib", "Russian forces have killed 34 fighters", "Iran-aligned groups in Syria."),
-        ("000", 1, "Iraqi Foreign Minister: We Are Not Part of the ‘Axis of Resistance’", "A day after Iranian Supreme", "entire region,” he warned."),
-        ("001", 0, "Russia Vows 'Solidarity' with Syria, Conducts One of War's Deadliest Strikes", "Russia has reiterated", "spokesperson said at the time."),
-        ("002", 0, "Russia launches new strikes on foes of Syria’s Assad", "Russian warplanes unleashed", "side of the Islamists,” it said."),
-        ("003", 0, "Russian Airstrikes Intensify Against Syrian Jihadi Rebels", "Russian warplanes joined", "Qalibaf vowed."),
-        ("004", 0, "Iraqi militias cross into Syria to reinforce Assad regime forces", "Iraq despatched", "lengthy held Sheikh Maqsoud."),
+        (
+            "000",
+            0,
+            "Russian Forces Kill 34 Fighters in Syria’s Idlib",
+            "Russian forces have killed 34 fighters",
+            "Iran-aligned groups in Syria.",
+        ),
+        (
+            "000",
+            1,
+            "Iraqi Foreign Minister: We Are Not Part of the ‘Axis of Resistance’",
+            "A day after Iranian Supreme",
+            "entire region,” he warned.",
+        ),
+        (
+            "001",
+            0,
+            "Russia Vows 'Solidarity' with Syria, Conducts One of War's Deadliest Strikes",
+            "Russia has reiterated",
+            "spokesperson said at the time.",
+        ),
+        (
+            "002",
+            0,
+            "Russia launches new strikes on foes of Syria’s Assad",
+            "Russian warplanes unleashed",
+            "side of the Islamists,” it said.",
+        ),
+        (
+            "003",
+            0,
+            "Russian Airstrikes Intensify Against Syrian Jihadi Rebels",
+            "Russian warplanes joined",
+            "Qalibaf vowed.",
+        ),
+        (
+            "004",
+            0,
+            "Iraqi militias cross into Syria to reinforce Assad regime forces",
+            "Iraq despatched",
+            "lengthy held Sheikh Maqsoud.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_article_has_its_title_and_its_first_and_last_words(
     number: str, index: int, title: str, first: str, last: str
 ) -> None:
@@ -65,12 +101,69 @@ def test_only_the_two_article_page_has_two_articles() -> None:
     ("number", "starts"),
     [
         ("000", ["26 October 2023, Syria", "TT", "20", "Iraqi Foreign Minister Fuad Hussein (Reuters)"]),
-        ("001", ["Search", "abasalaka", "syria, idlib", "Syrians take part", "russia, military", "A Russian Military convoy", "Let's block", "World - Latest", "October 27", "https://", "Bagikan", "0 Response", "Post a", "Powered"]),
-        ("002", ["Placeholder", "Date:", "– US-Russian", "– ‘Ultimatums", "LEAVE A", "Please enter", "Share post", "Subscribe", "Popular", "More like", "Related", "Elon", "The eagerly", "Delhi-", "Archer", "Fact Check", "Iran launched", "Lok Sabha", "As India's"]),
+        (
+            "001",
+            [
+                "Search",
+                "abasalaka",
+                "syria, idlib",
+                "Syrians take part",
+                "russia, military",
+                "A Russian Military convoy",
+                "Let's block",
+                "World - Latest",
+                "October 27",
+                "https://",
+                "Bagikan",
+                "0 Response",
+                "Post a",
+                "Powered",
+            ],
+        ),
+        (
+            "002",
+            [
+                "Placeholder",
+                "Date:",
+                "– US-Russian",
+                "– ‘Ultimatums",
+                "LEAVE A",
+                "Please enter",
+                "Share post",
+                "Subscribe",
+                "Popular",
+                "More like",
+                "Related",
+                "Elon",
+                "The eagerly",
+                "Delhi-",
+                "Archer",
+                "Fact Check",
+                "Iran launched",
+                "Lok Sabha",
+                "As India's",
+            ],
+        ),
         ("003", ["Source link", "Leave a Comment"]),
-        ("004", ["HomeWorld", "Date:", "Popular News", "The Daily Sabah", "Keep updated", "it’s area", "You can", "This web site", "Source:", "Latest News", "LEAVE A", "Please enter"]),
+        (
+            "004",
+            [
+                "HomeWorld",
+                "Date:",
+                "Popular News",
+                "The Daily Sabah",
+                "Keep updated",
+                "it’s area",
+                "You can",
+                "This web site",
+                "Source:",
+                "Latest News",
+                "LEAVE A",
+                "Please enter",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_noise_never_reaches_the_story(number: str, starts: list[str]) -> None:
     document = page(number)
     noise = [document.text[b.start : b.end] for b in document.blocks if b.region not in (Region.BODY, Region.HEADLINE)]

@@ -19,8 +19,14 @@ def text_of(data: bytes, name: str = "page.txt") -> Document:
 
 @pytest.mark.parametrize(
     ("encoding", "named"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be")],
-)  # fmt: skip
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16-le"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
 def test_unicode_encodings_are_told_and_recorded(encoding: str, named: str) -> None:
     document = text_of((STORY * 3).encode(encoding))
     assert document.text == STORY * 3
@@ -54,7 +60,10 @@ def test_line_ends_stay_and_offsets_count_them() -> None:
     document = text_of(b"First strike in Alda\r\n\r\n" + STORY.replace("\n", "\r\n").encode() + b"It ended on Tuesday.")
     assert "\r\n" in document.text
     (article,) = document.articles
-    assert [document.text[s.start : s.end] for s in article.sentences if s.number] == [STORY.strip(), "It ended on Tuesday."]
+    assert [document.text[s.start : s.end] for s in article.sentences if s.number] == [
+        STORY.strip(),
+        "It ended on Tuesday.",
+    ]
 
 
 def test_nul_is_removed_and_other_hidden_characters_stay_with_a_finding_each() -> None:
@@ -86,9 +95,11 @@ def test_archives_are_never_opened(magic: bytes) -> None:
 
 
 WORDS = st.text(
-    alphabet=st.one_of(st.sampled_from("ab Z.\n\r\t…\"”“—:-•1\u00a0\u200b\u202e\u2028\x85\x0c\ufeffД،。é"), st.characters(codec="utf-8")),
+    alphabet=st.one_of(
+        st.sampled_from('ab Z.\n\r\t…"”“—:-•1\u00a0\u200b\u202e\u2028\x85\x0c\ufeffД،。é'), st.characters(codec="utf-8")
+    ),
     max_size=400,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -3,17 +3,16 @@
 Topic alone does not tell: unrelated stories of one war share more words than the halves of one story.
 """
 
-import re
 from collections.abc import Sequence
 
 from summarizer.reading import cues
+from summarizer.reading.captions import caption_like
 from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Hint, Line
-from summarizer.reading.structure import bare, caption_like, free, running
+from summarizer.reading.marks import RULE, bare, free, running
 from summarizer.schemas.text import Region
 
 _REPEAT_WITHIN = 16  # lines between a headline and its story in a page template
-_RULE = re.compile(r"[-=_*~#•—–·\s]{3,}")
 _END_MATTER = (Region.COMMENT_FORM, Region.FEED_STAMP)
 
 
@@ -79,7 +78,7 @@ def _own_element(lines: Sequence[Line], start: int, index: int) -> bool:
 def _own_stamp(lines: Sequence[Line], index: int, begin: int) -> bool:
     """A rule; or a gap or another story's end matter, and then a headline with its own date, writer or dateline."""
     before = lines[index - 1]
-    ruled = bool(_RULE.fullmatch(before.text))
+    ruled = bool(RULE.fullmatch(before.text))
     if ruled and len(before.text.replace(" ", "")) >= 5:
         return True
     own = any(map(_stamp, lines[index + 1 : begin])) or cues.WIRE.match(lines[begin].text)

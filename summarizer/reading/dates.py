@@ -19,9 +19,11 @@ _DATE = re.compile(
     | (?P<ymd>(?P<jy>(?:19|20)\d\d)[/.](?P<jm>\d\d?)[/.](?P<jd>\d\d?))(?!\d)
     | (?P<cjk>(?P<cy>\d{{4}})\s?年\s?(?P<cm>\d\d?)\s?月\s?(?P<cd>\d\d?)\s?日)
     | (?P<num>(?P<n1>\d\d?)(?P<sep>[/.-])(?P<n2>\d\d?)(?P=sep)(?P<ny>(?:19|20)\d\d))(?!\d)
-    | (?P<dm>(?P<d1>\d\d?)(?:st|nd|rd|th|er|\.|º)?(?:\s+de|\s+of)?[\s-]+(?P<m1>{_NAME})\b\.?\s?,?(?:\s+de(?:l)?)?[\s-]*{_YEAR}(?!\d))
+    | (?P<dm>(?P<d1>\d\d?)(?:st|nd|rd|th|er|\.|º)?(?:\s+de|\s+of)?[\s-]+
+        (?P<m1>{_NAME})\b\.?\s?,?(?:\s+de(?:l)?)?[\s-]*{_YEAR}(?!\d))
     | (?P<md>(?P<m2>{_NAME})\b\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR.replace("<y>", "<y2>")}(?!\d))
-    | (?P<short>(?:(?P<d3>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<m3>{_NAME})|(?P<m4>{_NAME})\b\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?)(?![\w:]))
+    | (?P<short>(?:(?P<d3>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<m3>{_NAME})
+        |(?P<m4>{_NAME})\b\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?)(?![\w:]))
     )""",
     re.X | re.I,
 )
@@ -84,22 +86,10 @@ def _date(year: int, month: int, day: int) -> Iterator[date]:
         yield found
 
 
-_LABEL = re.compile(
-    r"\b(?:first\s+)?(?:published|posted|publication date|last|date|updated|modified|edited|created|issued|release[d]?|on|at|in|"
-    r"publicado|actualizado|fecha|hora|publié|mis à jour|le|à|am|um|veröffentlicht|aktualisiert|stand|yayınlanma|"
-    r"güncelleme|tarihi|опубликовано|обновлено|дата|в|опубліковано|оновлено|نشر|نُشر|في|آخر تحديث|تاريخ النشر|發佈|发布时间|发布|更新|时间|"
-    r"gmt|utc|est|edt|et|bst|ist|cet|cest|eet|eest|msk|pst|pdt|pkt|ast|local time|time|hrs|hours|[ap]m|z|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п'ятниця|субота|неділя|"
-    r"الإثنين|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|星期.|周.|ago|min(?:ute)?s?|read|"
-    r"just now|hours?|days?|weeks?|h|d|m|edited|public|more|views?)\b",
-    re.I,
-)
-_AGO = re.compile(
-    r"\b(?:\d+|an?|one|two)\s*(?:min(?:ute)?s?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\.?\s+ago\b|\bjust now\b|\b(?:yesterday|today),? (?:at )?\d|"
-    r"\bhace \d+ \w+|\bil y a \d+|\bvor \d+ |\d+ (?:час|мин|день|дн|хв|год)\w* (?:назад|тому)|منذ \S+|قبل \d+|\d+\s?(?:小时|分钟|天)前",
-    re.I,
-)
+_WORDS = load("phrases")
+_LABEL = re.compile(rf"\b(?:{'|'.join(_WORDS['date_words'])})\b", re.I)
+_AGO = re.compile("|".join(_WORDS["ago"]), re.I)
+_OPENS = re.compile(r"\W*(?:\d|an?\b|just|today|yesterday|updated|posted|published|last|hace|il|vor|منذ|قبل)", re.I)
 
 
 def date_line(text: str) -> list[Stated] | None:
@@ -116,8 +106,6 @@ def date_line(text: str) -> list[Stated] | None:
         return None
     left = re.findall(r"[^\W_]+", _LABEL.sub(" ", rest))
     allowed = 5 if any(stated.value or stated.readings for stated in dates) else 2
-    if not dates and not re.match(
-        r"\W*(?:\d|an?\b|just|today|yesterday|updated|posted|published|last|hace|il|vor|منذ|قبل)", text, re.I
-    ):
+    if not dates and not _OPENS.match(text):
         return None
     return dates if len(left) <= allowed else None

@@ -14,20 +14,16 @@ from summarizer.reading.decode import decode
 from summarizer.reading.lines import Hint, Line
 from summarizer.reading.pagedata import page_data
 from summarizer.reading.source import Page
+from summarizer.reading.words import load
 from summarizer.schemas.text import Finding, Region, Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.I)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td "
-    "tfoot th thead title tr ul button label select video audio picture img iframe time".split()
-) - {"title", "img", "time"}
-_SKIPPED = frozenset(
-    "head script style template svg math noscript iframe object embed canvas select option textarea noembed noframes".split()
-)
+_MARKUP = {kind: frozenset(words.split()) for kind, words in load("markup").items()}
+_BLOCKS, _SKIPPED = _MARKUP.pop("blocks"), _MARKUP.pop("skipped")
+_NAMES = tuple((Region(kind), words) for kind, words in _MARKUP.items())
 _TAGS = {
     "nav": (Region.FURNITURE, "inside <nav>"),
     "footer": (Region.FURNITURE, "inside <footer>"),
@@ -37,18 +33,8 @@ _TAGS = {
     "button": (Region.FURNITURE, "a button"),
     "form": (Region.COMMENT_FORM, "inside a form"),
     "dialog": (Region.FURNITURE, "inside a dialog"),
-}  # fmt: skip
+}
 _PLAIN = frozenset("html body main article".split())  # too wide for a class name to speak for all they hold
-# Words of class and id names, as the field's news systems use them.
-_NAMES: tuple[tuple[Region, frozenset[str]], ...] = (
-    (Region.COMMENT_FORM, frozenset("comment comments commentlist respond disqus commenting".split())),
-    (Region.NEWSLETTER, frozenset("newsletter subscribe subscription signup mailchimp mailpoet optin paywall".split())),
-    (Region.CAPTION, frozenset("caption wp-caption-text credit credits imagecaption photocredit figcaption tr-caption imgcaption".split())),
-    (Region.BYLINE, frozenset("byline author authors vcard writer contributor contributors".split())),
-    (Region.DATELINE, frozenset("timestamp dateline pubdate datetime publishdate postdate published entry-date".split())),
-    (Region.RELATED, frozenset("related recommended recommendation recommendations recirc trending popular mostread sidebar teaser teasers promo readmore outbrain taboola yarpp jp-relatedposts morefrom widget widgets seealso ticker carousel".split())),
-    (Region.FURNITURE, frozenset("nav navbar navigation menu breadcrumb breadcrumbs share sharing sharedaddy social socials footer colophon tags taglist tagcloud cookie cookies consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored pagination pager masthead topbar toolbar copyright site-title site-description sitename logo branding tagline skip-link sr-only screen-reader-text visually-hidden addtoany donate donation banner popup modal disclaimer".split())),
-)  # fmt: skip
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)",
     re.I,
@@ -196,7 +182,7 @@ def _share(element: "_Element", total: int) -> float:
 
 
 def _named(element: "_Element") -> tuple[Region, str] | None:
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')} {element.get('data-component', '')}".strip()
+    names = " ".join(element.get(name, "") for name in ("class", "id", "role", "data-component")).strip()
     if not names:
         return None
     whole = [name for name in names.split()[:12] if len(name) < 60]
@@ -294,5 +280,5 @@ def _concealed(walk: _Walk) -> Iterator[Finding]:
         yield Finding(
             code="hidden_text",
             severity=Severity.WARNING,
-            message=f"{len(words)} characters that the page hides from its readers were left out, beginning {words[:80]!r}",
+            message=f"{len(words)} characters hidden from the page's readers were left out: {words[:80]!r}",
         )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarizer.reading.dates import date_line, find_dates
 from summarizer.reading.lines import Line
-from summarizer.reading.structure import TITLE_FIELD
+from summarizer.reading.marks import TITLE_FIELD
 from summarizer.schemas.text import Region
 
 # "Example Channel, [12.03.2022 14:05]" and "[12.03.22, 14:05] Example Channel:" as chat programs copy messages

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from summarizer.errors import UnsupportedError
-from summarizer.reading import articles, cues, formats, metadata, posts, structure
+from summarizer.reading import articles, cues, formats, marks, posts, published, publishers, structure
 from summarizer.reading.decode import hidden
 from summarizer.reading.html import read_html
 from summarizer.reading.language import language_of
@@ -117,7 +117,7 @@ def _article(
     number: int, part: Part, source: Source, page: Page, identity: str, findings: list[Finding], *, only: bool
 ) -> Article:
     title = _title(part, page.text, identity)
-    publisher, republisher = metadata.publishers(part, source.publisher, page.data, findings, only=only)
+    publisher, republisher = publishers.publishers(part, source.publisher, page.data, findings, only=only)
     body = "\n".join(line.text for line in part.body)
     named = source.title if only else None
     return Article(
@@ -126,9 +126,9 @@ def _article(
         title_evidence=title if title is not None and (named is None or named == title.text) else None,
         publisher=publisher,
         republisher=republisher,
-        authors=metadata.authors(part, page.data, only=only),
+        authors=publishers.authors(part, page.data, only=only),
         language=source.language or language_of(body) or (page.data.language if only else None),
-        published=metadata.published(part, page.text, identity, source.published, page.data, findings, only=only),
+        published=published.published(part, page.text, identity, source.published, page.data, findings, only=only),
         blocks=tuple(_block(line) for line in part.lines),
         sentences=tuple(_sentences(part, page.text, title)),
     )
@@ -138,11 +138,11 @@ def _title(part: Part, text: str, identity: str) -> Evidence | None:
     if part.headline is None:
         return None
     start, end = part.headline.start, part.headline.end
-    field = structure.TITLE_FIELD.match(part.headline.text)
+    field = marks.TITLE_FIELD.match(part.headline.text)
     if field:
         start += field.start("title")
-    match = structure.SUFFIX.match(part.headline.text)
-    if match and metadata.is_outlet(
+    match = marks.SUFFIX.match(part.headline.text)
+    if match and publishers.is_outlet(
         match["outlet"], part.headline.text[match.end("title") : match.start("outlet")], part.lines
     ):
         end = start + match.end("title")

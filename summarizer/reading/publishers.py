@@ -1,28 +1,15 @@
-"""Who published an article, who wrote it, and when: only what the file or the caller proves, with the reason in words."""
+"""Who published an article, who put it up again, and who wrote it: only what the page says of itself."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import partial
+from collections.abc import Sequence
 
-from summarizer.reading import cues
-from summarizer.reading.dates import CLOCK, Stated, find_dates
+from summarizer.reading.dates import CLOCK, find_dates
 from summarizer.reading.lines import Line, fold
+from summarizer.reading.marks import SUFFIX
 from summarizer.reading.source import PageData
-from summarizer.reading.structure import SUFFIX, Part
-from summarizer.schemas.text import Evidence, Finding, Published, Region, Severity
+from summarizer.reading.structure import Part
+from summarizer.schemas.text import Finding, Region, Severity
 
-
-_PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed)?|posted|publication|issued|released|first published|created|publicado|publié|veröffentlicht|yayınlan|"
-    r"опубликован|опубліковано|date)|نشر|发布|發佈|تاريخ",
-    re.I,
-)
-_UPDATED = re.compile(
-    r"\b(?:updated?|modified|edited|last|actualizado|mis à jour|aktualisiert|güncelle|обновлен|оновлено)|تحديث|更新",
-    re.I,
-)
-_YEAR_MONTH_DAY = re.compile(r"https?://\S*?/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|\b)")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:/\S*)?", re.I)
 _SOURCE = re.compile(
     r"^(?:source|sources|quelle|fuente|kaynak|источник|джерело|المصدر|来源|originally published (?:by|at|on|in)|"
@@ -105,156 +92,6 @@ _BY = re.compile(
     r"^(?:by|written by|reported by|author|story by|words by|por|par|von|автор|текст|بقلم|كتب|记者|作者|yazar)\s*[:：]?\s+(?P<names>.+)$",
     re.I,
 )
-_MONTH_ONLY = "names no year"
-
-
-def published(
-    part: Part, text: str, document: str, given: date | None, page: PageData, findings: list[Finding], *, only: bool
-) -> Published:
-    """The publication date with its basis. ``only``: the page metadata speaks of this article and of no other."""
-    if given is not None:
-        return Published(value=given, basis="given by the caller")
-    if page.published is not None and only:
-        return Published(value=page.published, basis=f"the page's own metadata: {page.basis}")
-    evidence = partial(_evidence, text, document)
-    refused: list[str] = []
-    for search in (_head, _wire, _stamp, _foot, _address):
-        for line, stated, words in search(part, refused, evidence):
-            if stated.value is not None:
-                return Published(value=stated.value, basis=words, evidence=evidence(line, stated))
-            refused.append(_why_not(line, stated, findings))
-    reasons = dict.fromkeys(["no publication date", *refused, *_left_out(part)])
-    return Published(basis="; ".join(list(reasons)[:5]))
-
-
-def _evidence(text: str, document: str, line: Line, stated: Stated) -> Evidence:
-    start, end = line.start + stated.start, line.start + stated.end
-    return Evidence(document=document, start=start, end=end, text=text[start:end])
-
-
-def _why_not(line: Line, stated: Stated, findings: list[Finding]) -> str:
-    words = line.text[stated.start : stated.end]
-    if len(stated.readings) > 1:
-        both = " or ".join(day.isoformat() for day in stated.readings)
-        findings.append(
-            Finding(code="ambiguous_date", severity=Severity.WARNING, message=f"{words!r} may be {both}; left open")
-        )
-        return f"'{words}' may be {both}"
-    return f"'{words}' {_MONTH_ONLY}"
-
-
-_Found = Iterator[tuple[Line, Stated, str]]
-
-
-def _head(part: Part, refused: list[str], evidence: object) -> _Found:
-    """Date lines round the headline, before the story. A line that says when it was published goes first."""
-    first = part.body[0].start if part.body else part.lines[-1].end
-    head = [line for line in part.lines if line.start < first]
-    top = part.headline.start if part.headline else 0
-    ranked: list[tuple[int, int, Line, Stated, str]] = []
-    for i, line in enumerate(head):
-        if line.region not in (Region.DATELINE, Region.BYLINE, Region.METADATA, Region.FEED_STAMP):
-            continue
-        above = part.headline is not None and line.start < top
-        for stated in find_dates(line.text):
-            label = line.text[max(0, stated.start - 40) : stated.start]
-            if not _PUBLISHED.search(label) and not label.strip() and i and head[i - 1].region is Region.METADATA:
-                label = head[i - 1].text
-            said, update = bool(_PUBLISHED.search(label)), bool(_UPDATED.search(label))
-            if above and not said and not (i + 1 < len(head) and head[i + 1] is part.headline):
-                if stated.value:
-                    refused.append(f"'{stated_text(line, stated)}' stands in the page's head, away from the headline")
-                continue
-            if update and not (said and label.lower().rfind("publi") > label.lower().rfind("updat")):
-                words = f"the page says when it was last updated, and not when it was published: '{line.text[:90]}'"
-                ranked.append((2, i, line, stated, words))
-            else:
-                words = f"the date line {'above' if above else 'below'} the headline: '{line.text[:90]}'"
-                ranked.append((0 if said else 1, i, line, stated, words))
-        if not list(find_dates(line.text)) and re.search(r"\bago\b|منذ|назад|тому|前", line.text):
-            refused.append(f"'{line.text[:40]}' counts from an unknown day")
-        if re.fullmatch(r"\W*(?:date|published|posted|updated|fecha|дата)\s*[:：]\s*", line.text, re.I):
-            refused.append(f"the field '{line.text.strip()}' is empty") if not _filled(head, i) else None
-    for _, _, line, stated, words in sorted(ranked, key=lambda item: item[:2]):
-        yield line, stated, words
-
-
-def _filled(head: Sequence[Line], i: int) -> bool:
-    return i + 1 < len(head) and head[i + 1].region is Region.DATELINE
-
-
-def stated_text(line: Line, stated: Stated) -> str:
-    """The date's own words."""
-    return line.text[stated.start : stated.end]
-
-
-def _wire(part: Part, refused: list[str], evidence: object) -> _Found:
-    """An agency's dateline at the head of the first paragraph: ``MOSCOW, March 12, 2022 (AFP) -``."""
-    for line in part.body[:1]:
-        match = cues.WIRE.match(line.text)
-        for stated in find_dates(match.group()) if match else ():
-            yield line, stated, f"the agency's dateline: '{match.group().strip() if match else ''}'"
-
-
-def _stamp(part: Part, refused: list[str], evidence: object) -> _Found:
-    """A feed's time stamp after the story."""
-    for line in part.lines:
-        if line.region is Region.FEED_STAMP:
-            if line.hint.stamp:
-                for stated in find_dates(line.hint.stamp):
-                    yield (
-                        line,
-                        Stated(0, len(line.text), stated.value, stated.readings),
-                        f"the message's stamp: '{line.hint.stamp}'",
-                    )
-            for stated in find_dates(line.text):
-                yield line, stated, f"the feed's time stamp: '{line.text[:90]}'"
-
-
-def _foot(part: Part, refused: list[str], evidence: object) -> _Found:
-    """After the story only a line that says in words that this was published then."""
-    last = part.body[-1].end if part.body else part.lines[-1].end
-    for line in part.lines:
-        if line.start >= last and line.region in (Region.DATELINE, Region.BYLINE, Region.METADATA):
-            for stated in find_dates(line.text):
-                if re.match(
-                    r"\W*(?:first |originally |story |article )?(?:published|posted|publication date|publicado|publié|опубликовано|опубліковано|نشر)",
-                    line.text,
-                    re.I,
-                ):
-                    yield line, stated, f"the line after the story that says when it was published: '{line.text[:90]}'"
-
-
-def _address(part: Part, refused: list[str], evidence: object) -> _Found:
-    """The article's own address, where a line says that it is the source."""
-    for line in part.lines:
-        match = _YEAR_MONTH_DAY.search(line.text) if line.region is Region.METADATA else None
-        if match:
-            try:
-                day = date(int(match[1]), int(match[2]), int(match[3]))
-            except ValueError:
-                continue
-            yield line, Stated(match.start(1), match.end(3), day, (day,)), f"the article's address: '{line.text[:120]}'"
-
-
-def _left_out(part: Part) -> Iterator[str]:
-    """Dates with a year that stand in the part, and why they say nothing about publication."""
-    names = {
-        Region.CAPTION: "stands in a caption and dates the picture",
-        Region.RELATED: "stands in another story's headline or teaser",
-        Region.FURNITURE: "stands in the page's furniture",
-        Region.NEWSLETTER: "stands in the page's furniture",
-        Region.DATELINE: "stands apart from the story",
-        Region.COMMENT_FORM: "stands among the comments",
-    }
-    for line in part.lines:
-        if line.region in names:
-            for stated in find_dates(line.text):
-                if stated.readings:
-                    yield f"'{stated_text(line, stated)}' {names[line.region]}"
-
-
-# ---------------------------------------------------------------- publisher, republisher, authors
 
 
 def publishers(
@@ -280,10 +117,6 @@ def _same(one: str, two: str) -> bool:
 
 def _blog(name: str) -> bool:
     return bool(_BLOG.search(name))
-
-
-def _words_about(part: Part) -> str:
-    return "\n".join(line.text for line in part.lines)
 
 
 def _suffix(part: Part) -> str | None:

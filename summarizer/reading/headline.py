@@ -1,0 +1,80 @@
+"""The headline among the lines before a story, and the writers' names below it."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.reading.dates import find_dates
+from summarizer.reading.lines import Line, fold
+from summarizer.reading.marks import CLOCK_ONLY, RULE, SUFFIX, TITLE_FIELD, bare, free, running
+from summarizer.schemas.text import Region
+
+_PERSON = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]+){1,3}(?: in [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)?"
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and|;|, and) {_PERSON})*")
+
+
+def mark_names(lines: Sequence[Line]) -> None:
+    """Bare names above a date, under a headline, are the writers'."""
+    for i, line in enumerate(lines[:-1]):
+        if free(line) and lines[i + 1].region is Region.DATELINE and _PEOPLE.fullmatch(line.text):
+            if any(free(other) and other.title and other.words >= 5 for other in lines[max(0, i - 4) : i]):
+                line.mark(Region.BYLINE, "names between the headline and the date")
+
+
+def find_headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> Line | None:
+    """The best headline before the story: repeated, suffixed with its outlet, or the title-like line nearest to it."""
+    wanted = {fold(title) for title in titles if title}
+    best: tuple[float, Line] | None = None
+    for i, line in enumerate(lines[:first]):
+        if not free(line) or line.words < 2 or line.bullet or RULE.fullmatch(line.text):
+            continue
+        score = _headline_score(lines, i, first, wanted)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, line)
+    if best is None:
+        return next((line for line in lines[:first] if TITLE_FIELD.match(line.text)), None)
+    return best[1]
+
+
+def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str]) -> float:
+    line = lines[i]
+    key = bare(line)
+    score = 0.0
+    if key in wanted or line.key in wanted or any(len(key) >= 15 and title.startswith(key) for title in wanted):
+        score += 10 if line.words >= 4 or line.hint.heading else 2
+    if line.hint.heading:
+        score += {1: 6, 2: 3, 3: 3}.get(line.hint.heading, 0)
+    if line.words <= 3 and line.text.isupper():
+        score -= 3
+    if any(key in other.key for other in lines if other is not line and len(key) >= 12 and not running(other)):
+        score += 5
+    if not line.title and score < 5:
+        return -1
+    score += 3 if 5 <= line.words <= 24 else 1 if line.words == 4 else -1
+    if line.words <= 2:
+        score -= 3
+    if SUFFIX.match(line.text):
+        score += 1
+    score += _own_stamp(lines[i + 1 : first + 1])
+    above = lines[i - 1] if i else None
+    if above is not None and free(above) and above.title and above.words >= 4:
+        score -= 2.5  # a deck, or one of several
+    if above is not None and above.region is Region.DATELINE and not any(find_dates(above.text)):
+        score -= 1  # a live page's entry under its time
+    rivals = sum(
+        1 for other in lines[i + 1 : first] if free(other) and other.title and other.words >= 5 and not other.bullet
+    )
+    walls = sum(1 for other in lines[i + 1 : first] if other.region in (Region.RELATED, Region.NEWSLETTER))
+    return score - 0.6 * max(0, rivals - 1) - 0.5 * walls
+
+
+def _own_stamp(after: Sequence[Line]) -> float:
+    """A headline's date or byline stands below it, at most a deck between."""
+    decks = 0
+    for line in after:
+        if line.region in (Region.DATELINE, Region.BYLINE):
+            return (0.5 if CLOCK_ONLY.match(line.text) else 2.5) - decks
+        if free(line) and line.title and line.words >= 4 and not decks:
+            decks += 1
+        elif line.region not in (Region.CAPTION, Region.FURNITURE):
+            return 0
+    return 0
