@@ -93,7 +93,7 @@ def test_the_locks_hold_every_dependency_of_the_project() -> None:
     groups = project["dependency-groups"]
     runtime = project["project"]["dependencies"]
     wanted = {
-        "requirements.lock": runtime + sum(extras.values(), []) + groups["install"],
+        "requirements.lock": runtime + [item for extra in extras.values() for item in extra] + groups["install"],
         "requirements-dev.lock": runtime + [item for item in groups["dev"] if isinstance(item, str)],
     }
     for name, requirements in wanted.items():
