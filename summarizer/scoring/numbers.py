@@ -34,6 +34,7 @@ _PHRASE = re.compile(
     rf"|(?P<word>(?:{_BELOW_100}|a)(?: {_SCALE})+(?:(?: and | ){_BELOW_100}(?: {_SCALE})*)*|{_BELOW_100}))\b",
     re.IGNORECASE,
 )
+_NEAR = 48  # letters in which a qualifier stands, so that a page full of numbers takes no square time
 _ARTICLE = r" ?(?:a |an |some )?$"
 _AT_LEAST = re.compile(
     r"(?:at least|at the least|no fewer than|no less than|not less than|a minimum of|minimum|>=)" + _ARTICLE
@@ -119,7 +120,8 @@ def parse_counts(text: object) -> list[CountPhrase]:
     found: list[CountPhrase] = []
     for match in _PHRASE.finditer(folded):
         base, vague = _base(match)
-        stated = _bounds(base, folded[: match.start()].lower(), folded[match.end() :].lower())
+        before, after = folded[max(0, match.start() - _NEAR) : match.start()], folded[match.end() : match.end() + _NEAR]
+        stated = _bounds(base, before.lower(), after.lower())
         if stated is None and found and _continues_range(folded, found[-1], match.start()):
             found[-1] = replace(found[-1], max=base, end=match.end())
             continue
@@ -133,7 +135,9 @@ def _continues_range(folded: str, previous: CountPhrase, start: int) -> bool:
     between = folded[previous.end : start]
     if previous.min == previous.max == previous.base and _RANGE_JOIN.fullmatch(between):
         return True
-    return bool(_AND.fullmatch(between)) and folded[: previous.start].lower().endswith("between ")
+    return bool(_AND.fullmatch(between)) and folded[max(0, previous.start - _NEAR) : previous.start].lower().endswith(
+        "between "
+    )
 
 
 @lru_cache(maxsize=4096)
