@@ -34,7 +34,13 @@ def claim(**changes: Any) -> Claim:
         "count": Count(text="at least ten", min=10, max=None, evidence=evidence("at least ten")),
         "victims": "villagers",
         "victim_class": VictimClass.CIVILIAN,
-        "of_which": (SubCount(victims="children", count=Count(text="two", min=2, max=2, evidence=evidence("two"))),),
+        "of_which": (
+            SubCount(
+                victims="children",
+                count=Count(text="two", min=2, max=2, evidence=evidence("two")),
+                evidence=evidence("two"),
+            ),
+        ),
         "claimant": Speaker(name="the mayor", evidence=evidence("the mayor")),
         "stance": Stance.ASSERTED,
         "evidence": evidence(TEXT),
@@ -125,7 +131,9 @@ class FakeModel:
 
     async def ask(self, messages: Sequence[Message], reply: type[T], *, max_tokens: int | None = None) -> Reply[T]:
         await asyncio.sleep(0)
-        return Reply(value=reply(), usage=Tokens(10, 5), cached=False, attempts=1, seconds=0.0)
+        filled = getattr(reply, "model_construct", reply)
+        value = filled(**dict.fromkeys(getattr(reply, "model_fields", {}), "-"))
+        return Reply(value=value, usage=Tokens(10, 5), cached=False, attempts=1, seconds=0.0)
 
 
 class FakeTools:

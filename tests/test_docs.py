@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 import typer
-from record_support import FakeTools, folder_of, record
+from record_support import TEXT, FakeTools, folder_of, record
 from typer.testing import CliRunner
 
 import summarizer.api
+import summarizer.model
 from summarizer.cli import app
+from summarizer.reading import Source, read
 from summarizer.writing.neutral import write_neutral
 
 ROOT = Path(__file__).parents[1]
@@ -38,8 +40,25 @@ def test_a_python_example_runs(code: str, tmp_path: Path, monkeypatch: pytest.Mo
     write_neutral([record("000_dddc851be86d213e.txt")], tmp_path / "predictions")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SUMMARIZER_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(summarizer.api, "default_tools", lambda progress=None: FakeTools().tools)
-    exec(compile(code, "example", "exec"), {"__name__": "__main__"})  # noqa: S102 - our own examples
+    fake = FakeTools()
+    monkeypatch.setattr(summarizer.api, "default_tools", lambda progress=None: fake.tools)
+    monkeypatch.setattr(summarizer.model, "open_model", fake.open_model)
+    exec(compile(code, "example", "exec"), {"__name__": "__main__"} | things())  # noqa: S102 - our own examples
+
+
+def things() -> dict[str, object]:
+    """What an example may speak of without making it: one document and what was found in it."""
+    document = read(Source("page.txt", TEXT.encode()))
+    found = record("page.txt", TEXT.encode())
+    (told,) = found.articles
+    return {
+        "document": document,
+        "article": document.articles[0],
+        "record": found,
+        "reports": {report.id: report for report in told.reports},
+        "events": told.events,
+        "summary": told.summary,
+    }
 
 
 def commands() -> Iterator[object]:
