@@ -63,8 +63,8 @@ def test_noise_is_told_apart_from_noise_most_of_the_time() -> None:
         labels: dict[str, set[str]] = {}
         for block in document.blocks:
             labels.setdefault(plain(document.text[block.start : block.end]), set()).add(block.region.value)
-        for block in page.blocks:
-            if words := plain(block["text"]):
+        for told in page.blocks:
+            if words := plain(told["text"]):
                 total += 1
-                right += block["label"] in labels.get(words, set())
+                right += told["label"] in labels.get(words, set())
     assert right >= 0.8 * total

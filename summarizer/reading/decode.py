@@ -152,7 +152,7 @@ def hidden(text: str) -> list[Finding]:
             Finding(
                 code=code,
                 severity=Severity.WARNING,
-                message=f"{number} {words} in {len(spans)} places, first at {spans[0][0]}: {which}; the text keeps them",
+                message=f"{number} {words} in {len(spans)} places, first at {spans[0][0]}: {which}; kept",
                 span=Span(start=spans[0][0], end=spans[0][1]),
             )
         )

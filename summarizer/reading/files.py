@@ -78,7 +78,7 @@ def sources(
 
 
 def escaped(path: os.PathLike[str] | str) -> str:
-    """A path as one printable line: bytes that are not UTF-8 and characters that do not print are written as escapes."""
+    """A path as one printable line: bytes that are no UTF-8 and characters that do not print become escapes."""
     raw = os.fsencode(path).decode("utf-8", errors="backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in raw)
 

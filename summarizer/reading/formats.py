@@ -127,7 +127,7 @@ def read_pdf(name: str, data: bytes) -> Page:
 def read_docx(name: str, data: bytes) -> Page:
     """A DOCX's paragraphs and table cells. Needs the extra ``summarizer[docx]``."""
     try:
-        from docx import Document as open_docx
+        import docx
         from docx.opc.exceptions import PackageNotFoundError
     except ImportError:
         raise UnsupportedError(f"{name}: DOCX needs an extra", hint="pip install 'summarizer[docx]'") from None
@@ -136,7 +136,7 @@ def read_docx(name: str, data: bytes) -> Page:
             unpacked = sum(item.file_size for item in archive.infolist())
         if unpacked > _UNPACKED * max(len(data), 1_000_000):
             raise TooLargeError(f"{name}: unpacks to {unpacked:,} bytes", hint="save it as text")
-        document = open_docx(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise UnreadableError(f"{name}: no DOCX that can be read: {type(error).__name__}") from None
     chunks: list[str] = []

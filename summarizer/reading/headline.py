@@ -15,9 +15,10 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and|;|, and) {_PERSON})*")
 def mark_names(lines: Sequence[Line]) -> None:
     """Bare names above a date, under a headline, are the writers'."""
     for i, line in enumerate(lines[:-1]):
-        if free(line) and lines[i + 1].region is Region.DATELINE and _PEOPLE.fullmatch(line.text):
-            if any(free(other) and other.title and other.words >= 5 for other in lines[max(0, i - 4) : i]):
-                line.mark(Region.BYLINE, "names between the headline and the date")
+        if not (free(line) and lines[i + 1].region is Region.DATELINE and _PEOPLE.fullmatch(line.text)):
+            continue
+        if any(free(other) and other.title and other.words >= 5 for other in lines[max(0, i - 4) : i]):
+            line.mark(Region.BYLINE, "names between the headline and the date")
 
 
 def find_headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> Line | None:

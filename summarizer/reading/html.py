@@ -41,6 +41,7 @@ _HIDING = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LARGE = 0.5  # an element that holds this share of the page's paragraphs is the story, whatever its class is called
+_WRAPPERS = re.compile(r"<(?!/?(?:p|h[1-6]|script|style|title|meta|time|article)\b)[^>]*>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -66,20 +67,37 @@ class _Walk:
 
 def read_html(name: str, data: bytes) -> Page:
     """The page as lines with hints. Raises ``UnreadableError`` when there is nothing to parse."""
-    from lxml import etree, html
-
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, name, declared[1].decode("ascii", "ignore") if declared else None)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        root = html.document_fromstring(decoded.text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(f"{name}: no page could be parsed: {error}") from None
+    root, findings = _parse(name, decoded.text)
     walk = _Walk()
     _visit(root, walk)
     lines = _cards(walk.lines)
-    findings = [*decoded.findings, *_concealed(walk)]
+    findings = [*decoded.findings, *findings, *_concealed(walk)]
     return Page("".join(walk.chunks), decoded.encoding, lines, page_data(root), tuple(findings))
+
+
+def _parse(name: str, text: str) -> tuple["_Element", list[Finding]]:
+    """The page's tree. A page nested so deep that the parser gives up is parsed again with its wrappers taken out."""
+    from lxml import etree, html
+
+    findings: list[Finding] = []
+    for attempt in (text, _WRAPPERS.sub("\n", text)):
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            root: _Element = html.document_fromstring(attempt.encode("utf-8", "replace"), parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+            raise UnreadableError(f"{name}: no page could be parsed: {type(error).__name__}") from None
+        if not any("depth" in str(entry) for entry in parser.error_log):
+            return root, findings
+        findings = [
+            Finding(
+                code="nested_too_deep",
+                severity=Severity.WARNING,
+                message="the page's elements are nested too deep; it was read without its wrappers",
+            )
+        ]
+    return root, findings
 
 
 @dataclass(frozen=True)

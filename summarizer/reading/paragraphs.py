@@ -22,10 +22,10 @@ def story(lines: Sequence[Line]) -> list[Line]:
     kept: list[int] = []
     known: set[str] = set()
     for n, i in enumerate(prose):
-        if len(kept) > 2 and len(prose) - n <= 2 and _over(lines[kept[-1] + 1 : i]):
-            if all(kin(lines[x], known) < 0.3 for x in prose[n:]):
-                lines[i].mark(Region.FURNITURE, "stands apart after the story's end and shares little with it")
-                continue
+        ended = len(kept) > 2 and len(prose) - n <= 2 and _over(lines[kept[-1] + 1 : i])
+        if ended and all(kin(lines[x], known) < 0.3 for x in prose[n:]):
+            lines[i].mark(Region.FURNITURE, "stands apart after the story's end and shares little with it")
+            continue
         known |= content(lines[i])
         kept.append(i)
     while len(kept) > 2 and _about_writer(lines[kept[-1]]):

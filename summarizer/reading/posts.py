@@ -12,7 +12,8 @@ from summarizer.schemas.text import Region
 
 # "Example Channel, [12.03.2022 14:05]" and "[12.03.22, 14:05] Example Channel:" as chat programs copy messages
 _CHAT = re.compile(
-    r"^(?:(?P<before>[^\[\]]{1,80}), )?\[\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? (?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]:?"
+    r"^(?:(?P<before>[^\[\]]{1,80}), )?\[\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? (?:at )?"
+    r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]:?"
     r"(?: (?P<after>[^.!?]{0,80}):)?$",
     re.I,
 )

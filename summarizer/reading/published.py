@@ -13,12 +13,18 @@ from summarizer.reading.structure import Part
 from summarizer.schemas.text import Evidence, Finding, Published, Region, Severity
 
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed)?|posted|publication|issued|released|first published|created|publicado|publié|veröffentlicht|yayınlan|"
+    r"\b(?:publish(?:ed)?|posted|publication|issued|released|first published|created|"
+    r"publicado|publié|veröffentlicht|yayınlan|"
     r"опубликован|опубліковано|date)|نشر|发布|發佈|تاريخ",
     re.I,
 )
 _UPDATED = re.compile(
     r"\b(?:updated?|modified|edited|last|actualizado|mis à jour|aktualisiert|güncelle|обновлен|оновлено)|تحديث|更新",
+    re.I,
+)
+_SAYS_SO = re.compile(
+    r"\W*(?:first |originally |story |article )?(?:published|posted|publication date|"
+    r"publicado|publié|опубликовано|опубліковано|نشر)",
     re.I,
 )
 _YEAR_MONTH_DAY = re.compile(r"https?://\S*?/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|\b)")
@@ -132,11 +138,7 @@ def _foot(part: Part, refused: list[str], evidence: object) -> _Found:
     for line in part.lines:
         if line.start >= last and line.region in (Region.DATELINE, Region.BYLINE, Region.METADATA):
             for stated in find_dates(line.text):
-                if re.match(
-                    r"\W*(?:first |originally |story |article )?(?:published|posted|publication date|publicado|publié|опубликовано|опубліковано|نشر)",
-                    line.text,
-                    re.I,
-                ):
+                if _SAYS_SO.match(line.text):
                     yield line, stated, f"the line after the story that says when it was published: '{line.text[:90]}'"
 
 

@@ -89,7 +89,8 @@ _AGENCY_NAME = re.compile(
     r"^\(?(?:the )?(?:associated press|reuters|afp|ap|dpa|upi|efe|tass|interfax|xinhua|anadolu|ani|pti|ians)\b", re.I
 )
 _BY = re.compile(
-    r"^(?:by|written by|reported by|author|story by|words by|por|par|von|автор|текст|بقلم|كتب|记者|作者|yazar)\s*[:：]?\s+(?P<names>.+)$",
+    r"^(?:by|written by|reported by|author|story by|words by|por|par|von|автор|текст|بقلم|كتب|记者|作者|yazar)"
+    r"\s*[:：]?\s+(?P<names>.+)$",
     re.I,
 )
 
@@ -138,7 +139,8 @@ def is_outlet(name: str, mark: str, lines: Sequence[Line]) -> bool:
     plain = re.escape(name.strip())
     sign = re.compile(
         rf"\b(?:told|tells|telling|sent to|reported by|with|to) {plain}\b(?!['’])|\b[Aa]s {plain} (?:first )?reported|"
-        rf"\b{plain}['’]s (?:coverage|reporting|correspondent|reporter)|© ?\d* ?{plain}|\b{plain} (?:newsletter|has learned)"
+        rf"\b{plain}['’]s (?:coverage|reporting|correspondent|reporter)|© ?\d* ?{plain}|"
+        rf"\b{plain} (?:newsletter|has learned)"
     )
     domain = re.sub(r"\W", "", name).lower()
     return any(sign.search(line.text) for line in lines) or any(
@@ -215,10 +217,11 @@ def _site(part: Part) -> str | None:
 
 
 def _told(part: Part, findings: list[Finding]) -> str | None:
-    """ "Sources told X that": newspapers name themselves so, unless X is an agency or is quoted as a third party."""
+    """A newspaper says "sources told X" of itself. Not believed when X is an agency or is quoted as a third party."""
     body = "\n".join(line.text for line in part.body)
     names: list[str] = re.findall(
-        r"(?:^|[.”\"]\s|\n)(?:[A-Z]\w+ )?(?:[Ss]ources|[Aa] source|[Oo]fficials) (?:have |has )?told ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})(?= (?:that|on|in|the|it|they|of|about|late)\b)",
+        r"(?:^|[.”\"]\s|\n)(?:[A-Z]\w+ )?(?:[Ss]ources|[Aa] source|[Oo]fficials) (?:have |has )?told "
+        r"((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})(?= (?:that|on|in|the|it|they|of|about|late)\b)",
         body,
     )
     for name in names:

@@ -81,7 +81,7 @@ def _teaser(lines: Sequence[Line], begin: int, i: int, known: set[str]) -> bool:
 
 
 def _leads_story(lines: Sequence[Line], i: int) -> bool:
-    """Whether a headline in a list is the story's own: no story yet, and soon two paragraphs, a deck at most between."""
+    """Whether a headline in a list is the story's own: no story yet, and two paragraphs soon."""
     if any(running(other) for other in lines[:i]) or any(cues.SECTION.fullmatch(x.key) for x in lines[i + 1 : i + 3]):
         return False
     decks, meta = 0, False

@@ -34,7 +34,7 @@ def _escape(c: str) -> str:
 
 
 def show(document: Document) -> "Group":
-    """A rich renderable: each article with its metadata, its labelled blocks with reasons, and its numbered sentences."""
+    """A rich renderable: each article's metadata, its labelled blocks with reasons, its numbered sentences."""
     from rich.console import Group
     from rich.text import Text
 
