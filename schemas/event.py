@@ -37,6 +37,7 @@ class SubCount(Frozen):
 
     victims: str
     count: Count
+    evidence: Evidence = Field(description="the whole sentence that says so; it may follow the claim's own")
 
 
 class Speaker(Frozen):

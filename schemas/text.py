@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from summarizer.schemas.base import Frozen
 
@@ -121,6 +121,12 @@ class Finding(Frozen):
     severity: Severity
     message: str = Field(description="what is wrong, where, and what was done")
     span: Span | None = None
+
+    @field_validator("span")
+    @classmethod
+    def _bare(cls, value: Span | None) -> Span | None:
+        """Only the offsets, whatever kind of span was given: so a finding reads back equal."""
+        return Span(start=value.start, end=value.end) if value else None
 
 
 Document.model_rebuild()

@@ -11,19 +11,18 @@ from dataclasses import dataclass, field
 from summarizer.language.fold import folded
 from summarizer.schemas.event import Actor, Claim, Count, EventRecord, Happening, Place, SubCount, Toll, When
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Role, Stance, Status
-from summarizer.schemas.text import Evidence
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:the|these|those|this|that|latest|same)\s(?:\w+\s){0,2}(?:strikes?|airstrikes?|attacks?|raids?"
     r"|bombing|shelling|assault"
-    r"|explosion|blast|clashes|fighting|incident|operation|offensive|meeting|talks|two|sides|fighters)\b|\bthey\b|\bit\b",
+    r"|explosion|blast|clashes|fighting|incident|operation|offensive|meeting|talks|two|sides)\b|\bthey\b|\bit\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
     "the a an of in on at to for and or by its their with from near across over outskirts province governorate region "
-    "city town village area areas district suburb suburbs rebel held northern southern eastern western north south east "
-    "west central".split()
+    "city town village area areas district suburb suburbs rebel held northern southern eastern western north south "
+    "east west central".split()
 )
 # One side under several names: a capital or a demonym stands for its state. General geography, not of any document.
 _STATE_WORDS = {
@@ -39,6 +38,7 @@ _STATE_WORDS = {
     "indian": "india", "georgian": "georgia", "colombian": "colombia",
 }  # fmt: skip
 _NEAR = 4
+_SOON = 2
 
 
 def _words(text: str | None) -> frozenset[str]:
@@ -255,11 +255,15 @@ def derive_toll(claims: Sequence[Claim], outcome: Outcome) -> Toll | None:
     )
 
 
+def _killed_claim(claim: Claim) -> bool:
+    return claim.outcome is Outcome.KILLED and claim.count is not None
+
+
 def _with_parts(claims: Sequence[Claim], parts: Sequence[SubCount]) -> tuple[Claim, ...]:
     """Parts told in a later sentence belong to the last figure of the killed."""
     made = list(claims)
     for index in reversed(range(len(made))):
-        if made[index].outcome is Outcome.KILLED and made[index].count:
+        if _killed_claim(made[index]):
             made[index] = made[index].model_copy(update={"of_which": (*made[index].of_which, *parts)})
             break
     return tuple(made)
@@ -284,17 +288,32 @@ def _with_doubts(happenings: Sequence[Happening], doubted: Sequence[int]) -> lis
     return made
 
 
-def _event(event_id: str, draft: _Draft, extra: Sequence[tuple[Evidence, Sequence[SubCount]]]) -> EventRecord | None:
+def _with_loose_parts(
+    happenings: Sequence[Happening], loose_parts: Mapping[int, Sequence[SubCount]]
+) -> list[Happening]:
+    """A part told later belongs to the last figure of the killed told shortly before it."""
+    made = list(happenings)
+    for number, parts in loose_parts.items():
+        near = [
+            index
+            for index, one in enumerate(made)
+            if number - _SOON <= one.sentence <= number and any(_killed_claim(claim) for claim in one.claims)
+        ]
+        for index in near[-1:]:
+            made[index] = made[index].model_copy(update={"claims": _with_parts(made[index].claims, parts)})
+    return made
+
+
+def _event(event_id: str, draft: _Draft) -> EventRecord | None:
     happenings = draft.happenings
     claims = _distinct_claims([claim for one in happenings for claim in one.claims])
-    for _, parts in extra:
-        claims = _with_parts(claims, parts)
     kind = draft.type
     if kind is None:
         if not claims:
             return None
         kind = EventType.ATTACK  # people were killed or hurt, and no words say how
-    evidence = {one.evidence.start: one.evidence for one in happenings} | {one.start: one for one, _ in extra}
+    evidence = {one.evidence.start: one.evidence for one in happenings}
+    evidence |= {part.evidence.start: part.evidence for claim in claims for part in claim.of_which}
     return EventRecord(
         id=event_id,
         type=kind,
@@ -316,21 +335,17 @@ def link(
     happenings: Sequence[Happening],
     *,
     article: int,
-    loose_parts: Mapping[int, tuple[Evidence, Sequence[SubCount]]],
+    loose_parts: Mapping[int, Sequence[SubCount]],
     doubted: Sequence[int] = (),
 ) -> tuple[EventRecord, ...]:
     """The events of one article, in the order in which they are first told.
 
-    ``loose_parts`` gives, by sentence number, the sentence and its parts of an earlier figure; ``doubted`` the numbers
-    of sentences that say "could not be verified".
+    ``loose_parts`` gives, by sentence number, parts of a figure in an earlier sentence; ``doubted`` the numbers of
+    sentences that say "could not be verified".
     """
     events: list[EventRecord] = []
-    for draft in _drafts(_with_doubts(happenings, doubted)):
-        with_claims = [one.sentence for one in draft.happenings if one.claims]
-        extra = [
-            loose_parts[number + step] for number in with_claims for step in (0, 1, 2) if number + step in loose_parts
-        ]
-        event = _event(f"a{article}e{len(events) + 1}", draft, extra)
+    for draft in _drafts(_with_doubts(_with_loose_parts(happenings, loose_parts), doubted)):
+        event = _event(f"a{article}e{len(events) + 1}", draft)
         if event:
             events.append(event)
     return tuple(events)

@@ -9,7 +9,7 @@ Events -summarise-> Summary                        the LLM writes, code checks, 
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from summarizer import __version__
@@ -17,7 +17,7 @@ from summarizer.checking.neutrality import check_summary, load_terms
 from summarizer.checking.reports import check
 from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, plan
 from summarizer.coding.prompt import prompt_digest, read_text
-from summarizer.coding.windows import Window
+from summarizer.coding.windows import LONGEST_SENTENCE, Window
 from summarizer.linking import link
 from summarizer.model import Message, Model
 from summarizer.model.meter import expect
@@ -84,8 +84,16 @@ async def _article(
     )
     events = _link(reports, article, document)
     summary, usage = await _summary(events, reports, article, document, model=model, settings=settings)
-    record = _record(article, document, reports=reports, events=events, findings=(*coded.findings, *doubts))
+    findings = (*_unread(article), *coded.findings, *doubts)
+    record = _record(article, document, reports=reports, events=events, findings=findings)
     return record.model_copy(update={"summary": summary}), coded.usage + usage
+
+
+def _unread(article: Article) -> Iterator[Finding]:
+    for one in article.sentences:
+        if one.region is Region.BODY and len(one.text) > LONGEST_SENTENCE:
+            message = f"sentence {one.number} has {len(one.text):,} characters and was not read: it is no prose"
+            yield Finding(code="sentence_too_long", severity=Severity.WARNING, message=message, span=one)
 
 
 def _link(reports: Sequence[CheckedReport], article: Article, document: Document) -> tuple[EventRecord, ...]:

@@ -38,7 +38,7 @@ def claim(**changes: Any) -> Claim:
             SubCount(
                 victims="children",
                 count=Count(text="two", min=2, max=2, evidence=evidence("two")),
-                evidence=evidence("two"),
+                evidence=evidence(TEXT),
             ),
         ),
         "claimant": Speaker(name="the mayor", evidence=evidence("the mayor")),

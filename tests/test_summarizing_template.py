@@ -132,7 +132,7 @@ def test_one_person_many_people_and_parts() -> None:
     dozens = one.count.model_copy(update={"text": "dozens", "min": 24, "max": None}) if one.count else None
     many = claim(1, Outcome.KILLED, count=dozens, victims="trader", claimant=by)
     assert told(market(claims=(many,)))[1] == "The Belmark Health Office said dozens of traders were killed."
-    parts = (SubCount(victims="children", count=count("30", 1, 30, 30)),)
+    parts = (SubCount(victims="children", count=count("30", 1, 30, 30), evidence=words(SENTENCES[0])),)
     whole = claim(1, Outcome.KILLED, count=count("at least 14", 1, 14, None), of_which=parts, claimant=by)
     assert told(market(claims=(whole,)))[1] == (
         "The Belmark Health Office said at least 14 people, including 30 children, were killed."

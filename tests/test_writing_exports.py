@@ -61,7 +61,7 @@ def test_the_neutral_format_says_what_the_record_says() -> None:
                                 "via": None,
                                 "stance": "asserted",
                                 "scope": "event",
-                                "evidence": TEXT,
+                                "evidence": [TEXT],
                             }
                         ],
                         "evidence": [TEXT],

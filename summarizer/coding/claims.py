@@ -113,7 +113,11 @@ class ClaimMaker:
 
     def _sub(self, figure: CasualtyFigure, sentence: Sentence) -> SubCount:
         victims = sentence.text[slice(*figure.victims)] if figure.victims else ""
-        return SubCount(victims=victims, count=self._count(figure.number, sentence))
+        return SubCount(
+            victims=victims,
+            count=self._count(figure.number, sentence),
+            evidence=self._evidence(sentence, 0, len(sentence.text)),
+        )
 
     def _claim(
         self, claim_id: str, figure: CasualtyFigure, index: int, figures: list[CasualtyFigure], sentence: Sentence

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from summarizer.coding.claims import ClaimMaker
 from summarizer.coding.places import find_places, resolve_place
 from summarizer.coding.when import resolve_when
+from summarizer.coding.windows import LONGEST_SENTENCE
 from summarizer.language.casualties import find_casualties
 from summarizer.language.speech import Saying, find_attributions, governing, says_unverified
 from summarizer.schemas.event import Actor, Claim, Happening, Place, Speaker, SubCount, When
@@ -105,7 +106,11 @@ class HappeningMaker:
         self._article = article
         self._document = document
         self._claims = ClaimMaker(article, document)
-        self._body = {one.number: one for one in article.sentences if one.region is Region.BODY}
+        self._body = {
+            one.number: one
+            for one in article.sentences
+            if one.region is Region.BODY and len(one.text) <= LONGEST_SENTENCE
+        }
 
     def make(self, reports: Sequence[CheckedReport]) -> list[Happening]:
         """One happening a report; each knows the time of the one before it, for "that same day"."""
@@ -115,13 +120,9 @@ class HappeningMaker:
             made.append(self._one(report, earlier))
         return made
 
-    def loose_parts(self) -> dict[int, tuple[Evidence, tuple[SubCount, ...]]]:
+    def loose_parts(self) -> dict[int, tuple[SubCount, ...]]:
         """By sentence number: parts of an earlier sentence's figure ("two of the slain were journalists")."""
-        return {
-            number: (self._document.evidence(one.start, one.end), parts)
-            for number, one in self._body.items()
-            if (parts := self._claims.parts_of_earlier(one))
-        }
+        return {number: parts for number, one in self._body.items() if (parts := self._claims.parts_of_earlier(one))}
 
     def doubted(self) -> tuple[int, ...]:
         """Numbers of the sentences that say that what was told could not be verified."""

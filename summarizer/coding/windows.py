@@ -27,6 +27,10 @@ _POINTS_BACK = re.compile(
 )
 
 
+# A longer "sentence" is no prose: a table, a list of links, an attack. It is left out, and the pipeline says so.
+LONGEST_SENTENCE = 2500
+
+
 @dataclass(frozen=True)
 class Window:
     """One request. ``fields`` are the questions asked about one sentence; empty for a list of whole forms.
@@ -91,7 +95,7 @@ def _one(prompt: FormPrompt, article: Article, sentence: Sentence, previous: Sen
 
 def windows(prompt: FormPrompt, article: Article, *, size: int | None, one_form: bool) -> list[Window]:
     """The requests that one article needs, in order. ``size`` is sentences a window; null is the whole article."""
-    body = [sentence for sentence in article.sentences if sentence.region is Region.BODY]
+    body = [one for one in article.sentences if one.region is Region.BODY and len(one.text) <= LONGEST_SENTENCE]
     if one_form:
         pairs = zip(body, [None, *body[:-1]], strict=True)
         return [window for sentence, previous in pairs if (window := _one(prompt, article, sentence, previous))]

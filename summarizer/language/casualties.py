@@ -95,6 +95,8 @@ _BEFORE: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
         (Outcome.KILLED, r"\b(?:deaths?|killings?|murders?|massacre|loss|bodies)\sof\s$"),
     )
 )
+# How far back a cue may stand, in characters; without it a hostile text would take quadratic time.
+_REACH = 160
 # "could kill 20", "threatened to kill": nothing has happened.
 _NOT_REAL = re.compile(r"\b(?:could|would|might|may|will|to|can)\s(?:also\s)?$", re.IGNORECASE)
 _PART = re.compile(
@@ -165,17 +167,17 @@ def _victims_after(text: str, number: NumberPhrase) -> tuple[int, int] | None:
 
 
 def _counts_people(text: str, number: NumberPhrase) -> bool:
-    if _OTHER_UNIT.match(text, number.end) or _MONEY.search(text[: number.start]):
+    if _OTHER_UNIT.match(text, number.end) or _MONEY.search(text[: number.start], max(number.start - _REACH, 0)):
         return False
     return not (number.end < len(text) and text[number.end] in "-/" and text[number.end + 1 : number.end + 2].isalpha())
 
 
 def _outcome(text: str, number: NumberPhrase) -> tuple[Outcome, tuple[int, int] | None] | None:
     """The outcome that the words beside a number give it, and the victims."""
-    before = text[: number.start]
+    before, near = text[: number.start], max(number.start - _REACH, 0)
     for outcome, pattern in _BEFORE:
-        if match := pattern.search(before):
-            if _NOT_REAL.search(text[: match.start()]):
+        if match := pattern.search(before, near):
+            if _NOT_REAL.search(text[: match.start()], max(match.start() - _REACH, 0)):
                 return None
             for other, after in _AFTER[:3]:  # "a death toll of 12 casualties", "killing 12 deaths": the noun decides
                 if noun := after.match(text, number.end):
@@ -207,7 +209,7 @@ def _part(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> Casua
         named = _IDENTIFIED.match(text, match.end())
         victims = _trimmed(named.start("victims"), named["victims"]) if named else None
         return CasualtyFigure(outcome, number, victims, part_of=whole)
-    if whole >= 0 and _PART.search(text[: number.start]):
+    if whole >= 0 and _PART.search(text[: number.start], max(number.start - _REACH, 0)):
         return CasualtyFigure(outcome, number, _victims_after(text, number), part_of=whole)
     return None
 

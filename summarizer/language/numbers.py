@@ -72,6 +72,7 @@ _FEWER = re.compile(rf"\b(?P<q>fewer\sthan|less\sthan|under|below){_FILLER}", re
 _ABOUT = re.compile(
     r"\b(?P<q>about|around|approximately|roughly|nearly|almost|some|an\sestimated|close\sto|circa)\s?$", re.IGNORECASE
 )
+_REACH = 48
 _OR_MORE = re.compile(r"\s*(?:\+|or\smore\b|plus\b)", re.IGNORECASE)
 _TO = re.compile(r"\s*-\s*|\s+to\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -131,31 +132,36 @@ def _value(match: re.Match[str]) -> tuple[int, bool]:
 
 def _qualified(text: str, phrase: NumberPhrase) -> NumberPhrase:
     """The phrase with the qualifier that stands before or after it."""
-    before, value = text[: phrase.start], phrase.value
-    if found := _AT_LEAST.search(before):
+    value = phrase.value
+    # Qualifiers are short: looking further back would take quadratic time in a hostile text.
+    before = text[: phrase.start]
+    near = max(phrase.start - _REACH, 0)
+    if found := _AT_LEAST.search(before, near):
         return replace(phrase, start=found.start("q"), min=value, max=None)
-    if found := _MORE_THAN.search(before):
+    if found := _MORE_THAN.search(before, near):
         return replace(phrase, start=found.start("q"), min=value + 1, max=None)
-    if found := _UP_TO.search(before):
+    if found := _UP_TO.search(before, near):
         return replace(phrase, start=found.start("q"), min=None, max=value)
-    if found := _FEWER.search(before):
+    if found := _FEWER.search(before, near):
         return replace(phrase, start=found.start("q"), min=None, max=max(value - 1, 0))
     if found := _OR_MORE.match(text, phrase.end):
         return replace(phrase, end=found.end(), min=value, max=None)
-    if found := _ABOUT.search(before):
+    if found := _ABOUT.search(before, near):
         return replace(phrase, start=found.start("q"), approximate=True)
     return phrase
 
 
 def _joined(text: str, first: NumberPhrase, second: NumberPhrase) -> NumberPhrase | None:
     """``20 to 30``, ``20-30``, ``between 20 and 30`` as one range."""
+    if second.start - first.end > _REACH:
+        return None
     between = text[first.end : second.start]
     plain = first.min == first.max == first.value and second.min == second.max == second.value
     if not plain or first.value >= second.value:
         return None
     if _TO.fullmatch(between):
         return replace(first, end=second.end, max=second.value)
-    if _AND.fullmatch(between) and (found := _BETWEEN.search(text[: first.start])):
+    if _AND.fullmatch(between) and (found := _BETWEEN.search(text[: first.start], max(first.start - _REACH, 0))):
         return replace(first, start=found.start(), end=second.end, max=second.value)
     return None
 

@@ -74,11 +74,11 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "of_which": [
             {"victims": part.victims, "min": part.count.min, "max": part.count.max} for part in claim.of_which
         ],
-        "claimant": claimant.name if claimant else None,
+        "claimant": (claimant.canonical or claimant.name) if claimant else None,
         "via": claimant.via if claimant else None,
         "stance": claim.stance.value,
         "scope": claim.scope,
-        "evidence": claim.evidence.text,
+        "evidence": list(dict.fromkeys([claim.evidence.text, *(part.evidence.text for part in claim.of_which)])),
     }
 
 

@@ -1,0 +1,38 @@
+"""Fixtures for recorded tests: each test that asks the model replays its own cassette."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from recording import recorder
+
+from summarizer.model import embedded
+
+ROOT = Path(__file__).parent.parent
+CASSETTES = ROOT / "cassettes"
+RECORDING = bool(os.environ.get("SUMMARIZER_RECORD"))
+
+
+@pytest.fixture
+def cassette(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Replays ``cassettes/<test module>/<test>.yaml``; with ``SUMMARIZER_RECORD`` set, records it from the real model.
+
+    A request that was not recorded fails at once; so does a test that leaves a part of its cassette unplayed.
+    """
+    module = request.module.__name__.rpartition(".")[2]
+    test = re.sub(r"[^\w.-]+", "-", request.node.name).strip("-")
+    path = CASSETTES / module / f"{test}.yaml"
+    if RECORDING:
+        path.unlink(missing_ok=True)
+    else:
+
+        async def nowhere(*_: object) -> embedded.Served:
+            return embedded.Served("http://127.0.0.1:9/v1", "none")
+
+        monkeypatch.setattr(embedded, "serve", nowhere)
+    with recorder("once" if RECORDING else "none").use_cassette(path) as played:
+        yield path
+    if not RECORDING:
+        assert played.all_played, f"{path.name} was only partly played: {played.play_count} of {len(played)} requests"
