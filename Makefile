@@ -1,7 +1,7 @@
 # `make help` lists the commands. Nothing is done twice: stamps in .venv say what is installed.
 
-SHELL := /bin/bash
-.SHELLFLAGS := -euo pipefail -c
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
 
 INPUT ?= seeds

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarizer.schemas.event import Claim, EventRecord, Place, When
-from summarizer.schemas.record import DocumentRecord, DocumentStatus
+from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure
 from summarizer.schemas.taxonomy import Stance
 from summarizer.writing.plain import shortened
 
@@ -56,7 +56,7 @@ class Rows:
 def _rows(record: DocumentRecord) -> Iterator[Row]:
     name = shortened(record.name, 60)
     if record.status in {DocumentStatus.FAILED, DocumentStatus.SKIPPED}:
-        reason = f"{record.error.code}: {shortened(record.error.message, 200)}" if record.error else ""
+        reason = _reason(record.error) if record.error else ""
         yield name, "", "", "", reason, record.status.value
     for article in record.articles:
         title = shortened(article.title or "", 80)
@@ -66,6 +66,11 @@ def _rows(record: DocumentRecord) -> Iterator[Row]:
             yield name, title, _happening(event), _setting(event.when, event.place), _figures(event), event.status.value
     if not record.articles and record.status is DocumentStatus.NO_EVENT:
         yield name, "", "no event", "", "", record.status.value
+
+
+def _reason(error: Failure) -> str:
+    hint = f"\n{shortened(error.hint, 200)}" if error.hint else ""
+    return f"{error.code}: {shortened(error.message, 200)}{hint}"
 
 
 def _happening(event: EventRecord) -> str:
