@@ -32,9 +32,9 @@ class Server:
         act = open(params.model.path, "rb").read()[4:].decode()
         if act == "refuse":
             raise RuntimeError("tensor 'x' is missing")
-        if act == "slow":
+        if act.startswith("slow"):
             import time
-            time.sleep(60)
+            time.sleep(float(act[4:]))
         if act == "crash":
             os.write(2, b"ggml_abort: out of memory\\n")
             os._exit(134)
@@ -51,7 +51,7 @@ class Server:
                 pass
 
         http = HTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=http.serve_forever, daemon=True).start()
+        threading.Thread(target=http.serve_forever).start()  # like llama.cpp's, it outlives the main thread
         self.listening_address = f"http://127.0.0.1:{http.server_address[1]}"
 """
 
@@ -127,7 +127,7 @@ def test_a_model_that_cannot_be_loaded_says_why(site: Path, act: str, words: str
 
 def test_whoever_goes_away_while_it_loads_does_not_wait_for_it(site: Path) -> None:
     model = site / "model.gguf"
-    model.write_bytes(b"GGUFslow")
+    model.write_bytes(b"GGUFslow60")
     settings = Settings(weights=model, cache_dir=site / "cache")
 
     async def run() -> None:
@@ -172,24 +172,46 @@ def _alive(pid: int) -> bool:
     return not (stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] == "Z")
 
 
+KILL = "os.kill(os.getpid(), signal.SIGKILL)"
+LOADED = "asyncio.run(serve()); [server] = embedded._running.values(); process = server.process"
+LOADING = textwrap.dedent(
+    """
+    import threading
+    threading.Thread(target=asyncio.run, args=(serve(),), daemon=True).start()
+    while not embedded._loading: pass
+    [process] = embedded._loading
+    time.sleep(0.3)
+    """
+)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-@pytest.mark.parametrize(("ending", "code"), [("sys.exit(3)", 3), ("os.kill(os.getpid(), signal.SIGKILL)", -9)])
-def test_the_server_goes_with_the_program_and_leaves_its_exit_status_alone(site: Path, ending: str, code: int) -> None:
-    (site / "model.gguf").write_bytes(b"GGUFserve")
+@pytest.mark.parametrize(
+    ("act", "begin", "ending", "code"),
+    [
+        ("serve", LOADED, "sys.exit(3)", 3),
+        ("serve", LOADED, KILL, -9),
+        ("slow0.6", LOADING, KILL, -9),
+    ],
+    ids=["exit", "killed", "killed while loading"],
+)
+def test_the_server_goes_with_the_program_and_leaves_its_exit_status_alone(
+    site: Path, act: str, begin: str, ending: str, code: int
+) -> None:
+    (site / "model.gguf").write_bytes(b"GGUF" + act.encode())
     script = textwrap.dedent(
-        f"""
-        import asyncio, os, signal, sys
+        """
+        import asyncio, os, signal, sys, time
         from pathlib import Path
         from summarizer.model import embedded
         from summarizer.model.port import Profile
         from summarizer.settings import Settings
-        settings = Settings(weights=Path("model.gguf"), cache_dir=Path("cache"))
-        asyncio.run(embedded.serve(settings, Profile()))
-        [server] = embedded._running.values()
-        print(server.process.pid, flush=True)
-        {ending}
+        def serve():
+            settings = Settings(weights=Path("model.gguf"), cache_dir=Path("cache"))
+            return embedded.serve(settings, Profile())
         """
     )
+    script = f"{script}\n{begin}\nprint(process.pid, flush=True)\n{ending}\n"
     path = os.pathsep.join([str(site / "site"), str(Path(__file__).parent.parent)])
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -202,7 +224,7 @@ def test_the_server_goes_with_the_program_and_leaves_its_exit_status_alone(site:
     )
     assert (done.returncode, done.stderr) == (code, "")
     pid = int(done.stdout)
-    for _ in range(200):
+    for _ in range(500):
         if not _alive(pid):
             break
         time.sleep(0.01)

@@ -14,7 +14,7 @@ import sys
 from typing import Any
 
 
-def main() -> None:
+def serve() -> None:
     """Serve until stdin ends."""
     wanted: dict[str, Any] = json.loads(sys.stdin.readline())
     answer: dict[str, str]
@@ -44,8 +44,12 @@ def main() -> None:
     sys.stdout.flush()
     if "address" in answer:
         sys.stdin.read()
-    os._exit(0)  # no farewell: closing would wait for replies that nobody reads any more
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        serve()
+    finally:
+        # No farewell, whatever happened: closing llama.cpp waits for replies that nobody reads any more. A parent that
+        # was killed while the model was loading shows as a broken pipe, and would leave this process behind for ever.
+        os._exit(0)
