@@ -46,7 +46,7 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
         score += {1: 6, 2: 3, 3: 3}.get(line.hint.heading, 0)
     if line.words <= 3 and line.text.isupper():
         score -= 3
-    if any(key in other.key for other in lines if other is not line and len(key) >= 12 and not running(other)):
+    if any(key in other.key for other in lines if other is not line and line.words >= 4 and not running(other)):
         score += 5
     if not line.title and score < 5:
         return -1

@@ -48,7 +48,7 @@ def _without_prelude(lines: Sequence[Line], prose: list[int]) -> list[int]:
 
 def _over(between: Sequence[Line]) -> bool:
     """Whether what stands between two paragraphs is the kind of matter that follows a story's end."""
-    closing = (Region.COMMENT_FORM, Region.METADATA, Region.NEWSLETTER)
+    closing = (Region.COMMENT_FORM, Region.METADATA)
     return any(line.region in closing or line.reason.startswith("rights") for line in between) or len(between) >= 6
 
 
@@ -68,6 +68,11 @@ def _with_short(lines: Sequence[Line], kept: list[int]) -> list[int]:
     while last + 1 < len(lines) and _short_sentence(lines[last + 1], 3):
         last += 1
         kept.append(last)
+    beyond = last + 1
+    while beyond < len(lines) and lines[beyond].region is Region.RELATED:
+        beyond += 1
+    if last + 1 < beyond < len(lines) and _short_sentence(lines[beyond], 4):
+        kept.append(beyond)
     while first > 0 and _short_sentence(lines[first - 1], 5) and not scene(lines[first - 1]):
         first -= 1
         kept.insert(0, first)
