@@ -4,6 +4,7 @@ Topic alone does not tell: unrelated stories of one war share more words than th
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from summarizer.reading import cues
 from summarizer.reading.captions import caption_like
@@ -13,35 +14,54 @@ from summarizer.reading.marks import RULE, bare, free, running
 from summarizer.schemas.text import Region
 
 _REPEAT_WITHIN = 16  # lines between a headline and its story in a page template
+_TAIL = 200  # lines of end matter that are looked at
+_GAPS = 50  # and paragraphs, for the gaps between them
 _END_MATTER = (Region.COMMENT_FORM, Region.FEED_STAMP)
 
 
 def partition(lines: list[Line]) -> list[list[Line]]:
     """The lines of each story; every line is in exactly one part. A file without a break is one part."""
     starts = [0]
-    for index in range(1, len(lines)):
-        if _opens(lines, starts[-1], index):
+    so_far = _SoFar()
+    for index, line in enumerate(lines):
+        if index and _opens(lines, so_far, index):
             starts.append(index)
+            so_far = _SoFar()
+        so_far.keys.add(bare(line))
+        so_far.elements.add(line.hint.article)
+        so_far.running += running(line)
+        if _solid(lines, index):
+            so_far.solid.append(index)
     return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-def _opens(lines: list[Line], start: int, index: int) -> bool:
+@dataclass
+class _SoFar:
+    """What the lines of the present story have shown, kept so that a long file takes one pass."""
+
+    keys: set[str] = field(default_factory=set)
+    elements: set[int] = field(default_factory=set)
+    running: int = 0
+    solid: list[int] = field(default_factory=list)
+
+
+def _opens(lines: list[Line], so_far: _SoFar, index: int) -> bool:
     line = lines[index]
     if not free(line) or not line.title or line.truncated or line.words < 3 or line.bullet:
         return False
-    begin = _story_after(lines, index)
-    if begin is None or not any(running(earlier) for earlier in lines[start:index]):
+    if not so_far.running or bare(line) in so_far.keys:
         return False
-    if any(bare(line) == bare(earlier) for earlier in lines[start:index]):
+    begin = _story_after(lines, index)
+    if begin is None:
         return False
     rivals = [other for other in lines[index + 1 : begin] if free(other) and other.title and other.words >= 4]
     if any(other.blanks > line.blanks for other in rivals):
         return False  # the wider gap is before the story's own headline
     return (
-        _own_element(lines, start, index)
+        _own_element(line, so_far)
         or any(bare(other) == bare(line) for other in lines[index + 1 : begin])  # the template repeats its headline
         or _own_stamp(lines, index, begin)
-        or _after_the_end(lines, start, index, begin)
+        or _after_the_end(lines, so_far.solid, index, begin)
     )
 
 
@@ -67,12 +87,9 @@ def _twice(lines: Sequence[Line], i: int, reach: int) -> bool:
     return any(lines[j].key == lines[i].key for j in range(max(0, i - reach), min(len(lines), i + reach + 1)) if j != i)
 
 
-def _own_element(lines: Sequence[Line], start: int, index: int) -> bool:
+def _own_element(line: Line, so_far: _SoFar) -> bool:
     """A heading at the head of an <article> of its own."""
-    hint = lines[index].hint
-    return bool(hint.article and hint.heading) and all(
-        other.hint.article != hint.article for other in lines[start:index]
-    )
+    return bool(line.hint.article and line.hint.heading) and line.hint.article not in so_far.elements
 
 
 def _own_stamp(lines: Sequence[Line], index: int, begin: int) -> bool:
@@ -91,17 +108,17 @@ def _stamp(line: Line) -> bool:
     return line.region is Region.BYLINE or (line.region is Region.DATELINE and any(find_dates(line.text)))
 
 
-def _after_the_end(lines: Sequence[Line], start: int, index: int, begin: int) -> bool:
+def _after_the_end(lines: Sequence[Line], solid: Sequence[int], index: int, begin: int) -> bool:
     """A comment form, a feed's stamp or a wide gap behind a story of some length, and another such story ahead."""
     line = lines[index]
-    solid = [i for i in range(start, index) if _solid(lines, i)]
     ahead = [other for other in lines[begin : begin + 6] if running(other) and other.terminal]
-    if line.hint != Hint() or line.words < 5 or len(solid) < 2 or len(ahead) < 3:
+    if line.hint != Hint() or line.words < 5 or len(solid) < 2 or len(ahead) < 3 or line.text[-1] in "?؟？":
         return False
-    if any(other.region in _END_MATTER for other in lines[solid[-1] + 1 : index]):
+    tail = lines[max(solid[-1] + 1, index - _TAIL) : index]
+    if any(other.region in _END_MATTER for other in tail):
         return True
-    gaps = [lines[i].blanks for i in solid[1:]]
-    widest = max(other.blanks for other in lines[solid[-1] + 1 : index + 1])
+    gaps = [lines[i].blanks for i in solid[1:][-_GAPS:]]
+    widest = max(other.blanks for other in [*tail, line])
     return len(gaps) >= 3 and widest >= 2 and widest > max(gaps)
 
 

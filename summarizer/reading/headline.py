@@ -11,6 +11,8 @@ from summarizer.schemas.text import Region
 _PERSON = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]+){1,3}(?: in [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)?"
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and|;|, and) {_PERSON})*")
 
+_HEAD = 300  # lines before a story, and at the page's end, that are searched for its headline
+
 
 def mark_names(lines: Sequence[Line]) -> None:
     """Bare names above a date, under a headline, are the writers'."""
@@ -25,7 +27,8 @@ def find_headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> L
     """The best headline before the story: repeated, suffixed with its outlet, or the title-like line nearest to it."""
     wanted = {fold(title) for title in titles if title}
     best: tuple[float, Line] | None = None
-    for i, line in enumerate(lines[:first]):
+    for i in range(max(0, first - _HEAD), first):
+        line = lines[i]
         if not free(line) or line.words < 2 or line.bullet or RULE.fullmatch(line.text):
             continue
         score = _headline_score(lines, i, first, wanted)
@@ -46,7 +49,8 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
         score += {1: 6, 2: 3, 3: 3}.get(line.hint.heading, 0)
     if line.words <= 3 and line.text.isupper():
         score -= 3
-    if any(key in other.key for other in lines if other is not line and line.words >= 4 and not running(other)):
+    page = [*lines[max(0, first - _HEAD) : first], *lines[first:][-_HEAD:]]
+    if line.words >= 4 and any(key in other.key for other in page if other is not line and not running(other)):
         score += 5
     if not line.title and score < 5:
         return -1

@@ -14,6 +14,8 @@ _COMMENTS = re.compile(
     r"comment|coment|komment|reply|respon|replies|conversation|коммент|коментар|yorum|تعليق|رد|评论|balasan|thought|relevant"
 )
 
+_ENTRIES = 30  # entries above a paragraph that are looked at
+
 
 def mark_sections(lines: Sequence[Line]) -> None:
     """Lists of other stories: the headlines under their heading, with ledes; the story resumes at running text."""
@@ -46,7 +48,7 @@ def _section(lines: Sequence[Line], begin: int, known: set[str]) -> int:
                 return i
             line.mark(Region.RELATED, "a teaser in a list of other stories")
         elif line.title or line.truncated:
-            if _leads_story(lines, i):
+            if not known and _leads_story(lines, i):
                 return i
             line.mark(Region.RELATED, "an entry in a list of other stories")
         else:
@@ -73,7 +75,7 @@ def _teaser(lines: Sequence[Line], begin: int, i: int, known: set[str]) -> bool:
         return True
     if after is not None and running(after):
         return False
-    entries = [line for line in lines[begin:i] if line.region is Region.RELATED]
+    entries = [line for line in lines[max(begin, i - _ENTRIES) : i] if line.region is Region.RELATED]
     listed = len(entries) > 1 and not any(line.prose for line in entries)  # headlines alone: this is no lede
     if listed and known and (kin(lines[i], known) >= 0.3 or any(map(running, lines[i + 1 : i + 6]))):
         return False
@@ -82,7 +84,7 @@ def _teaser(lines: Sequence[Line], begin: int, i: int, known: set[str]) -> bool:
 
 def _leads_story(lines: Sequence[Line], i: int) -> bool:
     """Whether a headline in a list is the story's own: no story yet, and two paragraphs soon."""
-    if any(running(other) for other in lines[:i]) or any(cues.SECTION.fullmatch(x.key) for x in lines[i + 1 : i + 3]):
+    if any(cues.SECTION.fullmatch(x.key) for x in lines[i + 1 : i + 3]):
         return False
     decks, meta = 0, False
     for j in range(i + 1, min(len(lines), i + 13)):
