@@ -47,10 +47,10 @@ def ours(page: Expected) -> str:
     return "\n".join(document.text[b.start : b.end] for b in document.blocks if b.region is Region.BODY)
 
 
-def with_justext(page: Expected) -> str:
+def with_justext(page: Expected, **lengths: int) -> str:
     language = STOPLISTS.get(page.articles[0]["language"])
     words = justext.get_stoplist(language) if language else frozenset()
-    paragraphs = justext.justext(markup(page).encode(), words, encoding="utf-8")
+    paragraphs = justext.justext(markup(page).encode(), words, encoding="utf-8", **lengths)
     return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 
 
@@ -62,6 +62,7 @@ TOOLS: dict[str, Callable[[Expected], str]] = {
     ),
     "resiliparse": lambda page: extract_plain_text(markup(page), main_content=True, comments=False),
     "justext": with_justext,
+    "justext, short texts": lambda page: with_justext(page, length_low=30, length_high=70),
 }
 
 
@@ -109,7 +110,8 @@ def throughput(rounds: int) -> None:
     a, b = statistics.median(mine), statistics.median(theirs)
     print(f"\nThroughput on {len(loaded)} HTML pages, median of {rounds} rounds:")
     print(
-        f"summarizer {1000 * a / len(loaded):.2f} ms a page, trafilatura with metadata {1000 * b / len(loaded):.2f} ms a page"
+        f"summarizer {1000 * a / len(loaded):.2f} ms a page, "
+        f"trafilatura with metadata {1000 * b / len(loaded):.2f} ms a page"
     )
     print(f"pages a second, summarizer against trafilatura: {b / a:.2f} to 1")
 
