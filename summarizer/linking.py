@@ -28,7 +28,8 @@ _SMALL = frozenset(
 _STATE_WORDS = {
     "russian": "russia", "moscow": "russia", "kremlin": "russia", "syrian": "syria", "damascus": "syria",
     "iranian": "iran", "tehran": "iran", "iraqi": "iraq", "baghdad": "iraq", "israeli": "israel", "turkish": "turkey",
-    "turkiye": "turkey", "ankara": "turkey", "american": "usa", "us": "usa", "washington": "usa", "ukrainian": "ukraine",
+    "turkiye": "turkey", "ankara": "turkey", "american": "usa", "us": "usa", "washington": "usa",
+    "ukrainian": "ukraine",
     "kyiv": "ukraine", "kiev": "ukraine", "sudanese": "sudan", "khartoum": "sudan", "ethiopian": "ethiopia",
     "yemeni": "yemen", "saudi": "saudi", "riyadh": "saudi", "lebanese": "lebanon", "beirut": "lebanon",
     "palestinian": "palestine", "burmese": "myanmar", "afghan": "afghanistan", "pakistani": "pakistan",
@@ -85,6 +86,11 @@ def _initiators(one: Happening) -> frozenset[str]:
     return frozenset().union(*(_words(actor.name) for actor in one.actors if actor.role is Role.INITIATOR))
 
 
+def _named(words: frozenset[str]) -> frozenset[str]:
+    """States among the words of a side: two states are two sides, "fighters" and "rebels" may be one."""
+    return words & frozenset(_STATE_WORDS.values())
+
+
 def _place_words(one: Happening) -> frozenset[str]:
     """The place's words without the country, which every place of an article may share."""
     if one.place is None:
@@ -131,7 +137,7 @@ def _apart(draft: _Draft, one: Happening) -> bool:
         return True
     if places and _place_words(one) and not places & _place_words(one):
         return True
-    if sides and _initiators(one) and not sides & _initiators(one):
+    if _named(sides) and _named(_initiators(one)) and not _named(sides) & _named(_initiators(one)):
         return True
     killed = [count for other in draft.happenings for count in _killed(other)]
     also = _killed(one)
@@ -200,10 +206,16 @@ def _best_when(happenings: Sequence[Happening]) -> When:
 
 
 def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    kept: dict[tuple[str, Role], Actor] = {}
+    """Each actor once; "warplanes" beside "Russian warplanes" tells nothing new."""
+    kept: list[Actor] = []
     for actor in actors:
-        kept.setdefault((folded(actor.name).lower(), actor.role), actor)
-    return tuple(kept.values())
+        words = _words(actor.name)
+        same_role = [other for other in kept if other.role is actor.role]
+        if any(words <= _words(other.name) for other in same_role):
+            continue
+        kept = [other for other in kept if other.role is not actor.role or not _words(other.name) < words]
+        kept.append(actor)
+    return tuple(kept)
 
 
 def _distinct_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:

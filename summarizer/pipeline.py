@@ -10,6 +10,7 @@ Events -summarise-> Summary                        the LLM writes, code checks, 
 import asyncio
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from summarizer import __version__
@@ -31,10 +32,10 @@ from summarizer.schemas.record import (
     Usage,
 )
 from summarizer.schemas.report import CheckedReport, Report
-from summarizer.schemas.summary import NeutralityFinding, Summary
+from summarizer.schemas.summary import Summary
 from summarizer.schemas.text import Article, Document, Evidence, Finding, Region, Severity
 from summarizer.settings import Settings
-from summarizer.summarizing.drafting import draft_summary, summary_head
+from summarizer.summarizing.drafting import draft_summary, summary_head, unfaithful
 from summarizer.summarizing.template import template_summary
 
 _EDGE_WORDS = 8
@@ -45,7 +46,8 @@ async def summarize_document(source: Source, *, model: Model, settings: Settings
 
     Raises a ``DocumentError`` when the document cannot be read or the model gives no usable answer about it.
     """
-    document = await asyncio.to_thread(read, source)
+    known = replace(source, published=source.published or settings.published)
+    document = await asyncio.to_thread(read, known)
     prompt = _prompt(settings.form_prompt)
     plans = [
         plan(article, prompt=prompt, profile=model.profile, window=settings.window) for article in document.articles
@@ -110,7 +112,7 @@ async def _summary(
     model: Model,
     settings: Settings,
 ) -> tuple[Summary | None, Usage]:
-    """The model's summary if it is neutral, its second try if that is, else the template.
+    """The model's summary if it is neutral and true to the facts, its second try if that is, else the template.
 
     The model is given the template's sentences, so it never sees the page's own words.
     """
@@ -128,7 +130,8 @@ async def _summary(
         return summary.model_copy(update={"findings": tuple(found)})
 
     usage, wrong = Usage(), None
-    for _ in range(1 + settings.repairs):
+    repairs = 0 if model.profile.one_form else settings.repairs  # a tiny model does not mend its faults
+    for _ in range(1 + repairs):
         draft, spent = await draft_summary(
             template, head=_summary_head(settings.summary_prompt), model=model, wrong=wrong
         )
@@ -136,14 +139,15 @@ async def _summary(
         if draft is None:
             break
         draft = judged(draft)
-        if not _errors(draft):
+        faults = [*unfaithful(draft, template), *_errors(draft)]
+        if not faults:
             return draft, usage
-        wrong = draft, _errors(draft)
+        wrong = draft, faults
     return judged(template), usage
 
 
-def _errors(summary: Summary) -> list[NeutralityFinding]:
-    return [finding for finding in summary.findings if finding.severity is Severity.ERROR]
+def _errors(summary: Summary) -> list[str]:
+    return [f"sentence {one.sentence}: {one.message}" for one in summary.findings if one.severity is Severity.ERROR]
 
 
 def _record(

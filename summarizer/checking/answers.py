@@ -11,6 +11,7 @@ from functools import singledispatch
 from summarizer.checking.context import Context
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 from summarizer.language.fold import folded
+from summarizer.language.modality import is_real
 from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import Attribution, antecedent, find_attributions, governing
 from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
@@ -75,8 +76,9 @@ def _(kind: Choice, given: str, context: Context) -> Answer:
 
 
 def _possible(value: str, context: Context) -> bool:
-    cue = context.cues.get(value)
-    return cue is None or bool(cue.search(context.sentence.text))
+    """The sentence holds a cue for the answer, and tells it as real."""
+    cue, text = context.cues.get(value), context.sentence.text
+    return cue is None or any(is_real(text, match.start()) for match in cue.finditer(text))
 
 
 @check_answer.register
@@ -148,6 +150,12 @@ def _figure_of_another_language(given: str, context: Context) -> Answer:
     return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="this number does not stand in the sentence")
 
 
+def _told_at(context: Context) -> int | None:
+    """Where in the sentence the figure stands that the speaker is asked for; null without one."""
+    figures = find_casualties(context.sentence.text)
+    return figures[0].number.start if figures else None
+
+
 def speaker_evidence(context: Context, attribution: Attribution) -> tuple[Evidence, ...]:
     """Where the speaker is named: in the sentence, and for a pronoun also where it points."""
     if attribution.speaker is None:
@@ -162,9 +170,7 @@ def speaker_evidence(context: Context, attribution: Attribution) -> tuple[Eviden
 
 @check_answer.register
 def _(kind: Speaker, given: str, context: Context) -> Answer:
-    figures = find_casualties(context.sentence.text)
-    at = figures[0].number.start if figures else None
-    attribution = governing(context.sentence.text, at) if context.english else None
+    attribution = governing(context.sentence.text, _told_at(context)) if context.english else None
     if attribution is not None and attribution.speaker is not None:
         evidence = speaker_evidence(context, attribution)
         here = folded(evidence[0].text).lower()

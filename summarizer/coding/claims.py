@@ -33,8 +33,7 @@ _COMBATANT = re.compile(
 _TOTAL = re.compile(
     r"\b(?:total|toll|so far|since|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether"
     r"|the war|the conflict"
-    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached|has killed|have killed"
-    r"|have been killed)\b",
+    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached)\b",
     re.IGNORECASE,
 )
 _DENIED_HARM = re.compile(

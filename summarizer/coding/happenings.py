@@ -11,6 +11,7 @@ from summarizer.coding.places import find_places, resolve_place
 from summarizer.coding.when import resolve_when
 from summarizer.coding.windows import LONGEST_SENTENCE
 from summarizer.language.casualties import find_casualties
+from summarizer.language.fold import find
 from summarizer.language.speech import Saying, find_attributions, governing, says_unverified
 from summarizer.schemas.event import Actor, Claim, Happening, Place, Speaker, SubCount, When
 from summarizer.schemas.report import CheckedReport, Standing, WhatHappened
@@ -70,6 +71,15 @@ _VIOLENT = {
     EventType.ATTACK,
     EventType.EXPLOSIVE_DEVICE,
 }
+
+
+# What is done is nobody who does it, unless a name stands with it: "Israeli airstrikes", but not "the operation".
+_DEED = re.compile(
+    r"\b(?:attacks?|operations?|air ?strikes?|strikes?|raids?|footage|offensives?|fighting|clashes|shelling|bombings?"
+    r"|campaign|escalation|violence|war|explosions?|blasts?)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]\w*(?:ian|ish|ese|eli|aqi|eni|ani|ali|an|ch)\b")
 
 
 def violence(text: str) -> EventType | None:
@@ -190,11 +200,15 @@ class HappeningMaker:
                     continue  # the speaker of a report is not its actor
                 start, end = accused.span("whom")
                 evidence = self._document.evidence(sentence.start + start, sentence.start + end)  # noqa: PLW2901
-            found.append(self._actor(evidence, Role.INITIATOR))
+            if not _DEED.search(evidence.text) or _NAMED.search(evidence.text):
+                found.append(self._actor(evidence, Role.INITIATOR))
         if said is WhatHappened.STATEMENT and not found and said_by:
             found.append(self._actor(said_by.evidence, Role.INITIATOR))
+        hit = report.answers["who_or_what_was_hit"].evidence
+        # Nobody hits himself: a model that names the side hit as the one that did it has not been told who did.
+        found = [one for one in found if not any(find(one.name, other.text) for other in hit)]
         role = Role.PARTNER if said is WhatHappened.DIPLOMATIC_MEETING else Role.TARGET
-        found.extend(self._actor(evidence, role) for evidence in report.answers["who_or_what_was_hit"].evidence)
+        found.extend(self._actor(evidence, role) for evidence in hit)
         return tuple(found)
 
     def _actor(self, evidence: Evidence, role: Role) -> Actor:

@@ -67,8 +67,13 @@ class FormPrompt:
                 answer = {"reports": [] if said is None else [whole | {number: 1}]}
             asked = question(example.sentence, example.before) if one_form else numbered([(1, example.sentence)])
             messages.append(Message(role="user", content=asked))
-            messages.append(Message(role="assistant", content=json.dumps(answer, ensure_ascii=False)))
+            messages.append(Message(role="assistant", content=_compact(answer)))
         return tuple(messages)
+
+
+def _compact(answer: dict[str, Any]) -> str:
+    """JSON without spaces: a model answers as its examples do, and every space is paid for."""
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
 
 def question(sentence: str, before: str | None) -> str:

@@ -24,7 +24,8 @@ class Saying(StrEnum):
 class Attribution:
     """A speaker and what they govern. All offsets are raw offsets into the sentence searched.
 
-    ``speaker`` is null when nobody is named ("reportedly"); ``pronoun``: the speaker is "it", "he" or "the source".
+    ``speaker`` is null when nobody is named ("reportedly"); ``pronoun``: the speaker is "it", "he" or "the source", who
+    was named before.
     """
 
     speaker: tuple[int, int] | None
@@ -40,7 +41,7 @@ _SAY = (
     r"|warned|alleged(?=\sthat)"
     r"|alleges|accused|accuses|blamed|blames|insisted|acknowledged|admitted|conceded|described|argued|asserted|revealed"
     r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests"
-    r"|believes?|recorded|documented|counted|registered|tallied|quoted|cited"
+    r"|recorded|documented|counted|registered|tallied|quoted|cited"
     r"|(?:put|puts|placed)\sthe\s(?:death\s)?(?:toll|number|figure|count)|gave\sa\s(?:higher|lower|new|total"
     r"|different|death)"
     r"|has\ssaid|have\ssaid|had\ssaid)"
@@ -98,8 +99,16 @@ _PRONOUN = re.compile(
     r"|official|statement|spokes[a-z]+|sources|officials|observatory|minister|organi[sz]ation|channel|outlet"
     r"|newspaper|network))$"
 )
+# A speaker is a name, not a clause.
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|does|do|did|not|will|would|can|could|has|have|had)\b", re.IGNORECASE)
+_BARE_PRONOUN = re.compile(r"^(?:it|he|she|they|who|which)$", re.IGNORECASE)
+# These take a thing as often as a clause: "reiterated its support, where it launched strikes" tells no strikes.
+_SOFT = re.compile(
+    r"(?:reiterated|emphasi[sz]ed|described|noted|confirmed|acknowledged|revealed|explained|announced|declared|warned|conceded)$"
+)
+_CLAUSE = re.compile(r"\s?[:,]?\s?(?:that\b|\"|how\b|there\b)|.{1,60}?\s(?:was|were|is|are|had|has|have|would|will)\s")
 _NOT_A_SPEAKER = re.compile(
-    r"^(?:there|this|that|these|those|what|nothing|none|no|figures?|numbers?|we|i|you|one|some|many|most|more|to)$",
+    r"^(?:there|this|that|these|those|what|first|later|earlier|step|nothing|none|no|figures?|numbers?|we|i|you|one|some|many|most|more|to)$",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
@@ -155,7 +164,8 @@ def _clean(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
         return None
     words = text[span[0] : span[1]]
     if (
-        _NOT_A_SPEAKER.match(words)
+        _SENTENCE.search(words)
+        or _NOT_A_SPEAKER.match(words)
         or _NO_SUBJECT.match(words)
         or len(words.split()) > 20
         or not any(letter.isalpha() for letter in words)
@@ -174,6 +184,9 @@ def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple
     trailing = quoted or not rest or rest.startswith(",") or bool(_ADVERBIAL.fullmatch(rest))
     if before and trailing and not verb["deny"]:
         return 0, len(text)
+    if _SOFT.match(verb[0]) and not _CLAUSE.match(text[verb.end() : verb.end() + 90]):
+        comma = text.find(", ", verb.end())
+        return subject[0], comma if comma > 0 else len(text)
     end = _CLAUSE_END.search(text, verb.end())
     return subject[0], end.start() if end else len(text)
 
@@ -242,9 +255,11 @@ def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, in
     noun = pronoun.split()[-1].lower() if " " in pronoun else None
     for index, sentence in enumerate(earlier):
         for attribution in reversed(find_attributions(sentence)):
-            if attribution.speaker is None or attribution.pronoun:
+            words = sentence[slice(*attribution.speaker)] if attribution.speaker else ""
+            # "the ministry" can be who "it" is; only a name can be what "the ministry" is.
+            if not attribution.speaker or (attribution.pronoun if noun else _BARE_PRONOUN.match(words)):
                 continue
-            if noun is None or noun in sentence[slice(*attribution.speaker)].lower():
+            if noun is None or noun in words.lower():
                 return index, attribution.speaker
     return None
 

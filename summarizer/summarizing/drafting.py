@@ -5,6 +5,7 @@ checked, attributed and free of the page's own words; what it makes of them is c
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -12,12 +13,21 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import BadOutputError, ConfigurationError, ContentFilteredError, RefusedError, TruncatedError
+from summarizer.language.fold import folded
 from summarizer.model import Message, Model
 from summarizer.schemas.record import Usage
-from summarizer.schemas.summary import NeutralityFinding, Summary, SummaryOrigin, SummarySentence
+from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
 
 _UNUSABLE = (BadOutputError, TruncatedError, RefusedError, ContentFilteredError)
 _LONGEST_SENTENCE = 600
+_LONGEST_REPLY = 1200  # tokens
+_STEM = 6
+_MOSTLY = 0.8
+# Words of reporting and joining that any sentence may use.
+_PLAIN = frozenset(
+    word[:_STEM]
+    for word in ("said", "told", "reported", "according", "denied", "stated", "also", "that", "were", "while")
+)
 
 
 class _Closed(BaseModel):
@@ -62,8 +72,34 @@ def summary_head(system: str, examples: str) -> tuple[Message, ...]:
     for example in parsed:
         messages.append(Message(role="user", content=_asked([(fact.id, fact.text) for fact in example.facts])))
         reply = {"sentences": [sentence.model_dump() for sentence in example.sentences]}
-        messages.append(Message(role="assistant", content=json.dumps(reply, ensure_ascii=False)))
+        messages.append(Message(role="assistant", content=json.dumps(reply, ensure_ascii=False, separators=(",", ":"))))
     return tuple(messages)
+
+
+def unfaithful(draft: Summary, facts: Summary) -> list[str]:
+    """What a draft leaves out of the facts or adds to them, a line each; empty when it only rearranges them.
+
+    A draft may join facts and reorder them. It may not lose a fact with a number or a denial, drop what happened to
+    the people counted, or bring in words that no fact holds.
+    """
+    faults: list[str] = []
+    for index, sentence in enumerate(draft.sentences, start=1):
+        cited = [fact for fact in facts.sentences if set(fact.reports) & set(sentence.reports)]
+        known = _content(" ".join(fact.text for fact in cited))
+        if strange := sorted(_content(sentence.text) - known - _PLAIN):
+            faults.append(f"sentence {index} says {', '.join(strange)}, which its facts do not say")
+    for fact in facts.sentences:
+        words = _content(fact.text)
+        kept = max((len(words & _content(one.text)) for one in draft.sentences), default=0)
+        if words and kept < _MOSTLY * len(words):
+            faults.append(f"this fact is left out or cut short: {fact.text}")
+    return faults
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words that carry the meaning: names, numbers, verbs, nouns; without endings."""
+    words = re.findall(r"[^\W_]+", folded(text).lower())
+    return frozenset(word if word.isdigit() else word[:_STEM] for word in words if len(word) > 3 or word.isdigit())
 
 
 async def draft_summary(
@@ -71,22 +107,20 @@ async def draft_summary(
     *,
     head: Sequence[Message],
     model: Model,
-    wrong: tuple[Summary, Sequence[NeutralityFinding]] | None = None,
+    wrong: tuple[Summary, Sequence[str]] | None = None,
 ) -> tuple[Summary | None, Usage]:
     """The model's summary of the facts in ``template``; null when its reply cannot be used.
 
-    ``wrong`` is an earlier draft and what was found in it, for the one repair round.
+    ``wrong`` is an earlier draft and its faults, a line each, for the repair round.
     """
     facts = {f"f{index}": sentence for index, sentence in enumerate(template.sentences, start=1)}
     asked = _asked([(name, sentence.text) for name, sentence in facts.items()])
     if wrong:
-        draft, findings = wrong
-        faults = "\n".join(f"- sentence {one.sentence}: {one.message}" for one in findings)
-        asked += (
-            f"\n\nAn earlier summary was:\n{draft.text}\nIt had these faults:\n{faults}\nWrite it again without them."
-        )
+        draft, faults = wrong
+        listed = "\n".join(f"- {fault}" for fault in faults)
+        asked += f"\n\nAn earlier summary:\n{draft.text}\nIts faults:\n{listed}\nWrite it again without them."
     try:
-        reply = await model.ask([*head, Message(role="user", content=asked)], Draft)
+        reply = await model.ask([*head, Message(role="user", content=asked)], Draft, max_tokens=_LONGEST_REPLY)
     except _UNUSABLE:
         return None, Usage()
     usage = Usage(replies=1, prompt_tokens=reply.usage.prompt_tokens, completion_tokens=reply.usage.completion_tokens)
