@@ -16,7 +16,7 @@ from summarizer.schemas.record import SCHEMA_VERSION, DocumentStatus, Usage
 from summarizer.writing.files import replace_file
 
 RUN_FILE = "run.json"
-LIBRARIES = ("openai", "instructor", "pydantic", "trafilatura", "xllamacpp")
+LIBRARIES = ("openai", "instructor", "pydantic", "xllamacpp")
 
 
 @dataclass(frozen=True, slots=True)
