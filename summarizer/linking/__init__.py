@@ -1,0 +1,33 @@
+"""Happenings to events: reports of one happening inside an article become one event, different ones stay apart.
+
+Two happenings are one when nothing speaks against it (another kind, day, place, side or scope of the figures) and
+enough speaks for it (a shared figure, target, place or side, or words that point back). When in doubt they stay apart.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.linking.events import derive_toll, event_of, with_doubts, with_loose_parts
+from summarizer.linking.sameness import drafts
+from summarizer.schemas.event import EventRecord, Happening, SubCount
+
+__all__ = ["derive_toll", "link"]
+
+
+def link(
+    happenings: Sequence[Happening],
+    *,
+    article: int,
+    loose_parts: Mapping[int, Sequence[SubCount]],
+    doubted: Sequence[int] = (),
+) -> tuple[EventRecord, ...]:
+    """The events of one article, in the order in which they are first told.
+
+    ``loose_parts`` gives, by sentence number, parts of a figure in an earlier sentence; ``doubted`` the numbers of
+    sentences that say "could not be verified".
+    """
+    events: list[EventRecord] = []
+    for draft in drafts(with_doubts(with_loose_parts(happenings, loose_parts), doubted)):
+        event = event_of(f"a{article}e{len(events) + 1}", draft)
+        if event:
+            events.append(event)
+    return tuple(events)

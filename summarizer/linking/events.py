@@ -1,0 +1,162 @@
+"""Drafts to event records: places, times, claims, status and tolls of one happening."""
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.language.fold import folded
+from summarizer.linking import telling
+from summarizer.linking.sameness import Draft
+from summarizer.schemas.event import Actor, Claim, EventRecord, Happening, Place, SubCount, Toll, When
+from summarizer.schemas.taxonomy import EventType, Outcome, Stance, Status
+
+# "Could not be verified" is about what was told up to so many sentences before; a part of a figure stands closer.
+_NEAR = 4
+_SOON = 2
+
+
+def _best_place(happenings: Sequence[Happening]) -> Place | None:
+    """The finest place that any report gives."""
+    places = [one.place for one in happenings if one.place]
+    return min(places, key=lambda place: (place.precision or 4, place.country is None), default=None)
+
+
+def _best_when(happenings: Sequence[Happening]) -> When:
+    """A proven time before words only, words before none."""
+    ranked = sorted(happenings, key=lambda one: (one.when.earliest is None, one.when.text is None))
+    return ranked[0].when
+
+
+def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Each actor once; "warplanes" beside "Russian warplanes" tells nothing new."""
+    kept: list[Actor] = []
+    for actor in actors:
+        words = telling.words(actor.name)
+        same_role = [other for other in kept if other.role is actor.role]
+        if any(words <= telling.words(other.name) for other in same_role):
+            continue
+        kept = [other for other in kept if other.role is not actor.role or not telling.words(other.name) < words]
+        kept.append(actor)
+    return tuple(kept)
+
+
+def _distinct_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The same figure by the same speaker, told twice, is one claim; the first telling with the most parts is kept."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        who = folded(claim.claimant.canonical or claim.claimant.name).lower() if claim.claimant else None
+        bounds = (claim.count.min, claim.count.max) if claim.count else None
+        key = (claim.outcome, bounds, who, claim.stance, claim.scope)
+        if key not in kept or len(claim.of_which) > len(kept[key].of_which):
+            kept[key] = claim
+    return tuple(kept.values())
+
+
+def _status(happenings: Sequence[Happening], claims: Sequence[Claim]) -> Status:
+    statuses = {one.status for one in happenings}
+    stances = {claim.stance for claim in claims}
+    if Status.DISPUTED in statuses or {Stance.ASSERTED, Stance.DENIED} <= stances:
+        return Status.DISPUTED
+    if Status.DENIED in statuses and Status.ASSERTED in statuses:
+        return Status.DISPUTED
+    for status in (Status.UNVERIFIED, Status.DENIED):
+        if status in statuses:
+            return status
+    return Status.BACKGROUND if statuses == {Status.BACKGROUND} else Status.ASSERTED
+
+
+def derive_toll(claims: Sequence[Claim], outcome: Outcome) -> Toll | None:
+    """Low, best and high of one outcome: the lowest and the highest bound that anybody states.
+
+    Totals over several happenings and denials are left out; ``best`` is the only figure, or the lowest of several.
+    """
+    counted = [
+        claim
+        for claim in claims
+        if claim.outcome is outcome and claim.count and claim.stance is not Stance.DENIED and claim.scope == "event"
+    ]
+    lows = [claim.count.min for claim in counted if claim.count and claim.count.min is not None]
+    highs = [claim.count.max for claim in counted if claim.count and claim.count.max is not None]
+    if not counted:
+        return None
+    low = min(lows, default=None)
+    return Toll(
+        low=low,
+        best=low,
+        high=max(highs) if len(highs) == len(counted) else None,  # "at least ten" has no upper bound
+        rule="lowest and highest bound stated for this happening; best is the lowest stated; nothing added or averaged",
+        claims=tuple(claim.id for claim in counted),
+    )
+
+
+def _killed_claim(claim: Claim) -> bool:
+    return claim.outcome is Outcome.KILLED and claim.count is not None
+
+
+def _with_parts(claims: Sequence[Claim], parts: Sequence[SubCount]) -> tuple[Claim, ...]:
+    """Parts told in a later sentence belong to the last figure of the killed."""
+    made = list(claims)
+    for index in reversed(range(len(made))):
+        if _killed_claim(made[index]):
+            made[index] = made[index].model_copy(update={"of_which": (*made[index].of_which, *parts)})
+            break
+    return tuple(made)
+
+
+def _doubted(one: Happening) -> Happening:
+    claims = tuple(
+        claim.model_copy(update={"stance": Stance.UNVERIFIED}) if claim.stance is Stance.ASSERTED else claim
+        for claim in one.claims
+    )
+    return one.model_copy(update={"status": Status.UNVERIFIED, "claims": claims})
+
+
+def with_doubts(happenings: Sequence[Happening], doubted: Sequence[int]) -> list[Happening]:
+    """ "Could not be verified" belongs to what was told last before it: the figures if there are any near."""
+    made = list(happenings)
+    for number in doubted:
+        near = [index for index, one in enumerate(made) if number - _NEAR <= one.sentence < number]
+        told = [index for index in near if made[index].claims] or near[-1:]
+        for index in told[-1:]:
+            made[index] = _doubted(made[index])
+    return made
+
+
+def with_loose_parts(happenings: Sequence[Happening], loose_parts: Mapping[int, Sequence[SubCount]]) -> list[Happening]:
+    """A part told later belongs to the last figure of the killed told shortly before it."""
+    made = list(happenings)
+    for number, parts in loose_parts.items():
+        near = [
+            index
+            for index, one in enumerate(made)
+            if number - _SOON <= one.sentence <= number and any(_killed_claim(claim) for claim in one.claims)
+        ]
+        for index in near[-1:]:
+            made[index] = made[index].model_copy(update={"claims": _with_parts(made[index].claims, parts)})
+    return made
+
+
+def event_of(event_id: str, draft: Draft) -> EventRecord | None:
+    """The event record of a draft; null for a toll without a figure, which tells nothing."""
+    happenings = draft.happenings
+    claims = _distinct_claims([claim for one in happenings for claim in one.claims])
+    kind = draft.type
+    if kind is None:
+        if not claims:
+            return None
+        kind = EventType.ATTACK  # people were killed or hurt, and no words say how
+    evidence = {one.evidence.start: one.evidence for one in happenings}
+    evidence |= {part.evidence.start: part.evidence for claim in claims for part in claim.of_which}
+    return EventRecord(
+        id=event_id,
+        type=kind,
+        status=_status(happenings, claims),
+        actors=_distinct([actor for one in happenings for actor in one.actors]),
+        target=next((one.target for one in happenings if one.target), None),
+        place=_best_place(happenings),
+        when=_best_when(happenings),
+        said_by=next((one.said_by for one in happenings if one.said_by), None),
+        claims=claims,
+        fatalities=derive_toll(claims, Outcome.KILLED),
+        injured=derive_toll(claims, Outcome.INJURED),
+        evidence=tuple(evidence[start] for start in sorted(evidence)),
+        reports=tuple(one.report for one in happenings),
+    )

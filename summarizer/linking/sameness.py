@@ -1,0 +1,142 @@
+"""Which happenings are one: what speaks for it, what against it, and the drafts that come of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from summarizer.linking import telling
+from summarizer.schemas.event import Count, Happening
+from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Status
+
+_POINTS_BACK = re.compile(
+    r"\b(?:the|these|those|this|that|latest|same)\s(?:\w+\s){0,2}(?:strikes?|airstrikes?|attacks?|raids?"
+    r"|bombing|shelling|assault"
+    r"|explosion|blast|clashes|fighting|incident|operation|offensive|meeting|talks|two|sides)\b|\bthey\b|\bit\b",
+    re.IGNORECASE,
+)
+_NEAR = 4
+
+
+@dataclass
+class Draft:
+    """An event in the making."""
+
+    happenings: list[Happening] = field(default_factory=list)
+
+    @property
+    def last(self) -> Happening:
+        """What was told of it last."""
+        return self.happenings[-1]
+
+    @property
+    def type(self) -> EventType | None:
+        """Its kind: a precise one before ``attack``; null for a toll alone."""
+        kinds = [one.type for one in self.happenings if one.type is not None]
+        plain = [kind for kind in kinds if kind is not EventType.ATTACK]
+        return (plain or kinds or [None])[0]
+
+    def initiators(self) -> frozenset[str]:
+        """All sides said to have done it."""
+        return frozenset().union(*(telling.initiators(one) for one in self.happenings))
+
+    def places(self) -> frozenset[str]:
+        """Words of all its places."""
+        return frozenset().union(*(telling.place_words(one) for one in self.happenings))
+
+    def targets(self) -> frozenset[str]:
+        """Words of all its targets."""
+        return frozenset().union(*(telling.words(one.target.text) for one in self.happenings if one.target))
+
+    def days(self) -> frozenset[str]:
+        """All weekdays named."""
+        return frozenset().union(*(telling.days(one) for one in self.happenings))
+
+    def figures(self) -> set[tuple[Outcome, int]]:
+        """All bounds of all figures."""
+        return set().union(*(telling.figures(one) for one in self.happenings))
+
+    def totals(self) -> bool:
+        """Whether its figures sum up several happenings."""
+        return any(telling.total(one) for one in self.happenings)
+
+
+def _same_kind(draft: Draft, one: Happening) -> bool:
+    if draft.type is None or one.type is None:
+        known = draft.type or one.type
+        return known is None or FAMILIES[known] is Family.VIOLENT
+    if draft.type is one.type:
+        return True
+    violent = FAMILIES[draft.type] is Family.VIOLENT and FAMILIES[one.type] is Family.VIOLENT
+    return violent and EventType.ATTACK in (draft.type, one.type)
+
+
+def _apart(draft: Draft, one: Happening) -> bool:
+    """Something says that these are two happenings."""
+    if not _same_kind(draft, one) or draft.totals() != telling.total(one):
+        return True
+    if (draft.last.status is Status.BACKGROUND) != (one.status is Status.BACKGROUND):
+        return True
+    days, places, sides = draft.days(), draft.places(), draft.initiators()
+    if days and telling.days(one) and not days & telling.days(one):
+        return True
+    if places and telling.place_words(one) and not places & telling.place_words(one):
+        return True
+    if (
+        telling.named(sides)
+        and telling.named(telling.initiators(one))
+        and not telling.named(sides) & telling.named(telling.initiators(one))
+    ):
+        return True
+    killed = [count for other in draft.happenings for count in _killed(other)]
+    also = _killed(one)
+    return bool(killed and also and not telling.total(one) and not any(_may_be_one(a, b) for a in killed for b in also))
+
+
+def _killed(one: Happening) -> list[Count]:
+    return [claim.count for claim in one.claims if claim.count and claim.outcome is Outcome.KILLED]
+
+
+def _may_be_one(a: Count, b: Count) -> bool:
+    """The ranges meet: "dozens" and "up to 78" may be one figure, 12 and 34 may not."""
+    low = max(a.min or 0, b.min or 0)
+    highs = [bound for bound in (a.max, b.max) if bound is not None]
+    return not highs or low <= min(highs)
+
+
+def _together(draft: Draft, one: Happening) -> int:
+    """How much says that these are one happening."""
+    near = one.sentence - draft.last.sentence <= _NEAR
+    signs = 2 * bool(draft.figures() & telling.figures(one))
+    signs += bool(draft.places() & telling.place_words(one))
+    signs += bool(draft.targets() & (telling.words(one.target.text) if one.target else frozenset()))
+    signs += bool(draft.initiators() & telling.initiators(one))
+    signs += near and bool(_POINTS_BACK.search(one.evidence.text))
+    signs += near
+    signs += near and draft.totals() and telling.total(one)
+    return signs
+
+
+def _is_statement(one: Happening) -> bool:
+    return one.type is EventType.STATEMENT
+
+
+def _same_statement(draft: Draft, one: Happening) -> bool:
+    """The same speaker goes on speaking in the next sentence."""
+    return one.sentence - draft.last.sentence <= 1 and bool(draft.initiators() & telling.initiators(one))
+
+
+def drafts(happenings: Sequence[Happening]) -> list[Draft]:
+    """One draft an event, in the order in which they are first told."""
+    found: list[Draft] = []
+    for one in happenings:
+        if _is_statement(one):
+            fitting = [draft for draft in found if _is_statement(draft.last) and _same_statement(draft, one)]
+        else:
+            open_drafts = [draft for draft in found if not _is_statement(draft.last) and not _apart(draft, one)]
+            ranked = sorted(open_drafts, key=lambda draft: (_together(draft, one), draft.last.sentence), reverse=True)
+            fitting = [draft for draft in ranked if _together(draft, one) >= 2]
+        if fitting:
+            fitting[0].happenings.append(one)
+        else:
+            found.append(Draft([one]))
+    return found

@@ -1,0 +1,178 @@
+"""From a model's answers to events: checks, values and linking together, on invented pages.
+
+The answers are what a model might say, right or wrong; no model is asked.
+"""
+
+from collections.abc import Mapping
+
+import pytest
+
+from summarizer.checking.reports import check
+from summarizer.coding import HappeningMaker, load_prompt
+from summarizer.coding.prompt import default_answer
+from summarizer.linking import link
+from summarizer.reading import Source, read
+from summarizer.schemas.event import EventRecord
+from summarizer.schemas.report import CheckedReport, Report, Verdict
+from summarizer.schemas.taxonomy import EventType, Outcome, Stance, Status
+from summarizer.schemas.text import Region
+
+PROMPT = load_prompt("report/v1", Report)
+
+
+def flow(*told: tuple[str, Mapping[str, str] | None]) -> tuple[tuple[CheckedReport, ...], tuple[EventRecord, ...]]:
+    """One sentence a paragraph, each with the model's answer about it; null: not asked, or nothing happened."""
+    document = read(Source("page.txt", "\n\n".join(sentence for sentence, _ in told).encode()))
+    (article,) = document.articles
+    body = {one.text: one for one in article.sentences if one.region is Region.BODY}
+    filled = []
+    for text, answer in told:
+        if answer is not None:
+            whole = {name: answer.get(name, default_answer(Report, name)) for name in Report.kinds()}
+            filled.append((Report.model_validate(whole | {"sentence": body[text].number}), body[text]))
+    reports, _ = check(filled, article=article, document=document, cues=PROMPT.cues)
+    maker = HappeningMaker(article, document)
+    events = link(maker.make(reports), article=1, loose_parts=maker.loose_parts(), doubted=maker.doubted())
+    for event in events:
+        for claim in event.claims:
+            if claim.count:
+                found = claim.count.evidence
+                assert document.text[found.start : found.end] == found.text == claim.count.text
+    return reports, events
+
+
+CAMP = "Zorvan jets struck a camp near Belmark on Monday, killing at least 14 people, the Lorn Network said."
+
+
+def test_a_figure_keeps_its_qualifier_its_speaker_and_its_place() -> None:
+    _, (event,) = flow((CAMP, {"what_happened": "air_strike", "who_did_it": "Zorvan jets", "number_killed": "14"}))
+    (claim,) = event.claims
+    assert (claim.count and claim.count.min, claim.count and claim.count.max) == (14, None)
+    assert claim.claimant is not None
+    assert claim.claimant.name == "the Lorn Network"
+    assert (event.when.earliest, event.when.latest) == (None, None)
+
+
+@pytest.mark.parametrize("wrong", ["41", "-", "dozens"])
+def test_a_wrong_figure_is_replaced_by_the_sentences_own(wrong: str) -> None:
+    (report,), (event,) = flow((CAMP, {"what_happened": "air_strike", "number_killed": wrong}))
+    assert report.answers["number_killed"].verdict is Verdict.REPAIRED
+    assert [claim.count.text for claim in event.claims if claim.count] == ["at least 14"]
+
+
+def test_a_figure_without_a_cue_is_refused() -> None:
+    text = "At least 300 fighters crossed into Zorvan late on Sunday, two guards said."
+    (report,), (event,) = flow((text, {"what_happened": "troop_movement", "number_killed": "300"}))
+    assert report.answers["number_killed"].verdict is Verdict.CONTRADICTED
+    assert event.claims == ()
+
+
+def test_words_of_another_sentence_are_refused() -> None:
+    (report,), _ = flow(
+        ("A shell hit a school in Tolmin.", None),
+        (CAMP, {"what_happened": "air_strike", "who_or_what_was_hit": "a school"}),
+    )
+    assert report.answers["who_or_what_was_hit"].verdict is Verdict.NOT_FOUND
+
+
+def test_one_strike_told_twice_is_one_event_with_one_figure_a_speaker() -> None:
+    _, events = flow(
+        (
+            "Zorvan warplanes hit a refugee camp on Monday and killed seven, residents said.",
+            {"what_happened": "air_strike", "who_did_it": "Zorvan warplanes", "who_or_what_was_hit": "a refugee camp"},
+        ),
+        ("The weather was dry.", None),
+        (
+            "The Lorn Network said warplanes had hit a refugee camp near Belmark, where seven people were killed, "
+            "including 5 children.",
+            {"what_happened": "air_strike", "who_did_it": "warplanes", "who_or_what_was_hit": "a refugee camp"},
+        ),
+    )
+    (event,) = events
+    assert len(event.evidence) == 2
+    assert [(claim.count.min, claim.claimant and claim.claimant.name) for claim in event.claims if claim.count] == [
+        (7, "residents"),
+        (7, "The Lorn Network"),
+    ]
+    assert event.fatalities is not None
+    assert (event.fatalities.low, event.fatalities.high) == (7, 7)
+
+
+def test_different_days_and_places_stay_apart() -> None:
+    _, events = flow(
+        (
+            "Jets struck the town of Tolmin on Wednesday, killing 12 people.",
+            {"what_happened": "air_strike", "where": "the town of Tolmin", "when": "on Wednesday"},
+        ),
+        (
+            "Jets struck the town of Belmark on Thursday, killing 30 people.",
+            {"what_happened": "air_strike", "where": "the town of Belmark", "when": "on Thursday"},
+        ),
+    )
+    assert len(events) == 2
+
+
+def test_a_denial_stands_beside_the_claim_and_the_event_is_disputed() -> None:
+    text = (
+        "The opposition accused the army of killing 36 civilians in Tolmin, but Prenn denied any civilians were killed."
+    )
+    _, (event,) = flow((text, {"what_happened": "attack", "who_did_it": "The opposition", "number_killed": "36"}))
+    asserted, denied = event.claims
+    assert (asserted.count and asserted.count.min, asserted.stance) == (36, Stance.ASSERTED)
+    assert (denied.count, denied.stance) == (None, Stance.DENIED)
+    assert denied.claimant is not None
+    assert denied.claimant.name == "Prenn"
+    assert event.status is Status.DISPUTED
+    assert [actor.name for actor in event.actors if actor.role.value == "initiator"] == ["the army"]
+
+
+def test_could_not_be_verified_belongs_to_what_was_told_before() -> None:
+    _, (event,) = flow(
+        (CAMP, {"what_happened": "air_strike"}),
+        ("The Quill was not able to independently verify the report.", None),
+    )
+    assert event.status is Status.UNVERIFIED
+    assert {claim.stance for claim in event.claims} == {Stance.UNVERIFIED}
+
+
+def test_a_weekends_total_is_no_strikes_toll() -> None:
+    _, events = flow(
+        (CAMP, {"what_happened": "air_strike"}),
+        (
+            "The Lorn Network said total civilian casualties have reached 56, including 20 children.",
+            {"what_happened": "toll_report"},
+        ),
+    )
+    assert len(events) == 2
+    total = events[1].claims[0]
+    assert (total.outcome, total.scope) == (Outcome.CASUALTIES, "total")
+    assert events[1].fatalities is None
+    assert [part.count.min for part in total.of_which] == [20]
+
+
+def test_a_part_told_later_belongs_to_the_figure_before() -> None:
+    _, (event,) = flow(
+        (CAMP, {"what_happened": "air_strike"}),
+        ("Two of the slain civilians were identified as journalists.", None),
+    )
+    (part,) = event.claims[0].of_which
+    assert (part.victims, part.count.min) == ("journalists", 2)
+    assert part.evidence.text.startswith("Two of the slain")
+    assert len(event.evidence) == 2
+
+
+def test_a_threat_is_no_event() -> None:
+    text = "Prenn warned that Lorn could become a target of a strike if talks fail."
+    (report,), (event,) = flow((text, {"what_happened": "attack", "who_did_it": "Lorn"}))
+    assert report.answers["what_happened"].value == "statement"
+    assert event.type is EventType.STATEMENT
+
+
+def test_it_is_who_spoke_before() -> None:
+    _, (event,) = flow(
+        ("The Lorn Network reported clashes near Tolmin.", None),
+        ("It said shells killed nine men in the valley.", {"what_happened": "shelling", "number_killed": "nine"}),
+    )
+    claimant = event.claims[0].claimant
+    assert claimant is not None
+    assert (claimant.name, claimant.canonical) == ("It", "The Lorn Network")
