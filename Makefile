@@ -7,6 +7,7 @@ SHELL := /bin/sh
 INPUT ?= seeds
 OUT ?= out
 ARGS ?=
+RECORD ?= 1
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input
@@ -34,7 +35,7 @@ test-weights: $(VENV)/.run $(VENV)/.dev ## the tests that need the embedded mode
 	$(PY) -m pytest -m weights $(ARGS)
 
 record: $(VENV)/.run $(VENV)/.dev ## record the cassettes again from the real embedded model
-	SUMMARIZER_RECORD=1 $(PY) -m pytest -m cassette $(ARGS)
+	SUMMARIZER_RECORD=$(RECORD) $(PY) -m pytest -m cassette $(ARGS)
 
 docs: $(VENV)/.dev ## write docs/cli.md again from --help
 	$(PY) -m typer summarizer.cli utils docs --name summarizer --title 'The command line' --output docs/cli.md

@@ -12,7 +12,8 @@ from summarizer.model import embedded
 
 ROOT = Path(__file__).parent.parent
 CASSETTES = ROOT / "cassettes"
-RECORDING = bool(os.environ.get("SUMMARIZER_RECORD"))
+# "1" records everything again; "missing" keeps the replies to requests that are still the same.
+RECORDING = os.environ.get("SUMMARIZER_RECORD", "")
 
 
 @pytest.fixture
@@ -24,15 +25,16 @@ def cassette(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     module = request.module.__name__.rpartition(".")[2]
     test = re.sub(r"[^\w.-]+", "-", request.node.name).strip("-")
     path = CASSETTES / module / f"{test}.yaml"
-    if RECORDING:
+    if RECORDING and RECORDING != "missing":
         path.unlink(missing_ok=True)
-    else:
+    if not RECORDING:
 
         async def nowhere(*_: object) -> embedded.Served:
             return embedded.Served("http://127.0.0.1:9/v1", "none")
 
         monkeypatch.setattr(embedded, "serve", nowhere)
-    with recorder("once" if RECORDING else "none").use_cassette(path) as played:
+    recording = recorder("new_episodes", drop_unused_requests=True) if RECORDING else recorder("none")
+    with recording.use_cassette(path) as played:
         yield path
     if not RECORDING:
         assert played.all_played, f"{path.name} was only partly played: {played.play_count} of {len(played)} requests"

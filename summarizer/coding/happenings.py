@@ -145,7 +145,8 @@ class HappeningMaker:
         attribution = governing(sentence.text, figures[0].number.start if figures else None)
         said_by = self._claims.speaker(sentence, attribution)
         claims = tuple(self._claims.claims(report))
-        when = report.answers["when"].evidence
+        # Time words in a statement are mostly those of what is talked about, not of the talking.
+        when = () if said is WhatHappened.STATEMENT else report.answers["when"].evidence
         return Happening(
             report=report.id,
             sentence=sentence.number,

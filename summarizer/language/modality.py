@@ -9,7 +9,7 @@ import re
 _REACH = 90
 _UNREAL = re.compile(
     r"\b(?:could|would|might|may|will|shall|should|can|cannot|if|unless|whether|potential|possible|possibly|hypothetical"
-    r"|to\s(?:prevent|avoid|avert|deter)|avoid|prevent|threat(?:s|en|ens|ened|ening)?|plan(?:s|ned|ning)?\sto"
+    r"|to\s(?:prevent|avoid|avert|deter)|avoid|prevent|(?:keep|stay)(?:ing)?\saway\sfrom|evad(?:e|ed|ing)|threat(?:s|en|ens|ened|ening)?|plan(?:s|ned|ning)?\sto"
     r"|prepar(?:e|es|ed|ing)\s(?:to|for)|ready\sto|vow(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s(?:for|on)|warn(?:s|ed|ing)?"
     r"|demand(?:s|ed|ing)?|want(?:s|ed)?\sto|seek(?:s|ing)?\sto|sought\sto|refus(?:e|es|ed|ing)\sto|try(?:ing)?\sto|tried\sto"
     r"|fear(?:s|ed)?|risk(?:s|ed|ing)?|never|no|not|n't|without|denied|denies|deny)\b(?P<between>[^.;:]*)$",
