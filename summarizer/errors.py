@@ -175,3 +175,8 @@ class QuotaError(FatalModelError):
     """The account's quota is used up."""
 
     code = "quota"
+
+
+def install_extra(name: str) -> str:
+    """What to do when an extra is absent. It names no package of an index: one of the same name may be another's."""
+    return f"install the extra '{name}' of this package: pip install '.[{name}]' in its clone"

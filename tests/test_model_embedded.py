@@ -146,7 +146,7 @@ def test_whoever_goes_away_while_it_loads_does_not_wait_for_it(site: Path) -> No
 
 def test_missing_bindings_say_what_to_install(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "site" / "xllamacpp" / "__init__.py").write_text("raise ImportError('no libgomp')")
-    with pytest.raises(errors.WeightsError, match=r"no libgomp.*pip install 'summarizer\[embedded\]'"):
+    with pytest.raises(errors.WeightsError, match=r"no libgomp.*pip install '\.\[embedded\]'"):
         serve(site)
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     with pytest.raises(errors.WeightsError, match="not installed"):

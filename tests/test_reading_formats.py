@@ -62,6 +62,60 @@ def test_docx_paragraphs_keep_their_styles() -> None:
     assert [region for region, _ in regions(document)] == ["headline", "body", "subheading", "body"]
 
 
+def test_docx_table_cells_are_read_in_their_order_and_spanning_ones_once() -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_paragraph("Strike on Alda", style="Title")
+    table = made.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = STORY
+    table.cell(1, 0).text = "Killed"
+    table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "Two"
+    made.add_paragraph(DENIAL)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    document = read(Source("a.docx", buffer.getvalue()))
+    assert [words for _, words in regions(document)] == ["Strike on Alda", STORY, "Killed", "Two", DENIAL]
+    assert [region for region, _ in regions(document)][::4] == ["headline", "body"]
+    assert all(s.text == document.text[s.start : s.end] for s in document.articles[0].sentences)
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF with a text layer: one content stream a page, one line of text a line."""
+    count = len(pages)
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for n, text in enumerate(pages):
+        shown = " ".join(f"({line}) Tj T*" for line in text.splitlines())
+        stream = f"BT /F1 10 Tf 14 TL 50 700 Td {shown} ET"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * n} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>",
+            f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        ]
+    out, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    size = len(objects) + 1
+    trailer = f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return f"{out}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def test_a_pdfs_text_is_read_page_after_page() -> None:
+    pytest.importorskip("pypdf")
+    document = read(Source("a.pdf", pdf(f"Strike on market in Alda kills two\n12 March 2022\n{STORY}", DENIAL)))
+    (article,) = document.articles
+    assert (document.format, article.title) == ("pdf", "Strike on market in Alda kills two")
+    assert article.published.value == date(2022, 3, 12)
+    assert [s.text for s in article.sentences[1:]] == [STORY, DENIAL]
+    assert document.findings == ()
+
+
 def test_a_docx_that_unpacks_without_end_is_refused_before_it_is_unpacked() -> None:
     pytest.importorskip("docx")
     buffer = io.BytesIO()
@@ -94,7 +148,7 @@ def test_an_absent_extra_is_named(name: str, module: str, monkeypatch: pytest.Mo
         return real(wanted, *args, **options)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(UnsupportedError, match=r"summarizer\[(pdf|docx)\]"):
+    with pytest.raises(UnsupportedError, match=r"pip install '\.\[(pdf|docx)\]' in its clone"):
         read(Source(name, b"%PDF-1.4" if module == "pypdf" else b"PK\x03\x04"))
 
 

@@ -84,7 +84,7 @@ def _packages() -> Check:
     missing = [name for name, number in found.items() if number is None]
     detail = ", ".join(f"{name} {number}" for name, number in found.items() if number)
     if missing:
-        return Check("packages", State.FAIL, f"missing: {', '.join(missing)}", "pip install summarizer")
+        return Check("packages", State.FAIL, f"missing: {', '.join(missing)}", "pip install . in the clone")
     return Check("packages", State.OK, detail)
 
 

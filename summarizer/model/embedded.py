@@ -17,13 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from summarizer.errors import WeightsError
+from summarizer.errors import WeightsError, install_extra
 from summarizer.model import weights
 from summarizer.model.port import Profile
 from summarizer.model.progress import Progress, Silent
 from summarizer.settings import Settings
 
-INSTALL = "pip install 'summarizer[embedded]'"
+INSTALL = install_extra("embedded")
 
 
 @dataclass(frozen=True)

