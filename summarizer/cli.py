@@ -3,49 +3,40 @@
 Exit status: 0 all fine, 1 some documents failed, 2 wrong use or configuration, 130 interrupted.
 """
 
-import logging
-import os
-import sys
+import re
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from summarizer import __version__
-from summarizer.errors import AuthError, SummarizerError, UsageError
+from summarizer.cli_cache import cache_app
+from summarizer.cli_common import FAILED, STDIN, WRONG_USE, Guarded, log_to_stderr, print_json, say, stdin_source
+from summarizer.cli_options import (
+    BaseUrlOption,
+    ExcludeOption,
+    IncludeOption,
+    JsonOption,
+    LanguageColumn,
+    MaxBytesOption,
+    ModelOption,
+    NameColumn,
+    PublishedColumn,
+    PublishedOption,
+    PublisherColumn,
+    TextColumn,
+    TitleColumn,
+    WeightsOption,
+)
+from summarizer.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     from summarizer.progress import Outcome
     from summarizer.reading.source import Source
     from summarizer.settings import Settings
     from summarizer.terminal import Shown
-
-FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
-STDIN = Path("-")
-
-
-class Guarded(TyperGroup):
-    """Errors raised on purpose end as one line on stderr and an exit status; there is no traceback for them."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except SummarizerError as error:
-            logging.getLogger("summarizer").debug("", exc_info=error)
-            _say(f"error: {error}")
-            raise typer.Exit(WRONG_USE if isinstance(error, (UsageError, AuthError)) else FAILED) from None
-        except KeyboardInterrupt:
-            _say("interrupted: what was finished is kept, and the same command goes on from there")
-            raise typer.Exit(INTERRUPTED) from None
-        except BrokenPipeError:  # such as `| head`: whoever read has enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            raise typer.Exit(FAILED) from None
-        return result
-
 
 app = typer.Typer(
     name="summarizer",
@@ -58,7 +49,6 @@ app = typer.Typer(
     epilog="Results go to stdout, progress and messages to stderr. Exit status: 0 all fine, 1 some documents failed, "
     "2 wrong use or configuration, 130 interrupted.",
 )
-cache_app = typer.Typer(no_args_is_help=True, help="The stored replies: paid for once, used again.")
 app.add_typer(cache_app, name="cache")
 
 
@@ -88,12 +78,6 @@ def _root(
     pass
 
 
-ModelOption = Annotated[str | None, typer.Option("--model", "-m", help="provider/name, or embedded.")]
-BaseUrlOption = Annotated[str | None, typer.Option("--base-url", help="Another address of the provider.")]
-WeightsOption = Annotated[Path | None, typer.Option("--weights", help="A GGUF file for the embedded model.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON to stdout, for other programs.")]
-
-
 @app.command()
 def run(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; - reads stdin.")],
@@ -103,9 +87,6 @@ def run(
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
     weights: WeightsOption = None,
-    published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="When all documents were published, if you know.")
-    ] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", help="Requests under way at once.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Answer from stored replies alone.")] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again, and overwrite stored replies.")] = False,
@@ -117,6 +98,16 @@ def run(
         bool, typer.Option("--json", help="Records to stdout, one line of JSON each, as they are finished.")
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell each document, and details.")] = False,
+    published: PublishedOption = None,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    max_bytes: MaxBytesOption = None,
+    text_column: TextColumn = None,
+    published_column: PublishedColumn = None,
+    title_column: TitleColumn = None,
+    publisher_column: PublisherColumn = None,
+    language_column: LanguageColumn = None,
+    name_column: NameColumn = None,
 ) -> None:
     """Summarize files and folders.
 
@@ -128,7 +119,7 @@ def run(
     from summarizer.settings import load_settings
     from summarizer.terminal import Shown, Watcher, count_files, summary_line
 
-    _log_to_stderr(verbose)
+    log_to_stderr(verbose)
     if fresh and retry_failed:
         raise UsageError("--fresh forgets which documents failed", hint="give --fresh or --retry-failed, not both")
     settings = load_settings(
@@ -136,6 +127,15 @@ def run(
         base_url=base_url,
         weights=weights,
         published=published,
+        include=tuple(include or ()) or None,
+        exclude=tuple(exclude or ()) or None,
+        max_bytes=max_bytes,
+        text_column=text_column,
+        published_column=published_column,
+        title_column=title_column,
+        publisher_column=publisher_column,
+        language_column=language_column,
+        name_column=name_column,
         workers=workers,
         offline=offline or None,
         refresh=refresh or None,
@@ -143,12 +143,13 @@ def run(
     files = [path for path in paths if path != STDIN]
     inputs: list[Path | Source] = [*files]
     if STDIN in paths:
-        inputs.insert(0, _stdin(settings))
-    with Watcher(count_files(files) + (STDIN in paths)) as watcher:
+        inputs.insert(0, stdin_source(settings))
+    expected = count_files(files, settings.include, settings.exclude)
+    with Watcher(None if expected is None else expected + (STDIN in paths)) as watcher:
         shown = Shown(watcher, as_json=as_json)
         outcome = asyncio.run(_run(inputs, settings, out, shown, fresh=fresh, retry_failed=retry_failed))
     shown.finish()
-    _say(summary_line(outcome, out))
+    say(summary_line(outcome, out))
     if outcome.failed:
         raise typer.Exit(FAILED)
 
@@ -177,22 +178,65 @@ async def _run(
 
 @app.command()
 def read(
-    path: Annotated[Path, typer.Argument(help="A file; - reads stdin.")],
-    as_json: JsonOption = False,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders; - reads stdin.")],
+    row: Annotated[int | None, typer.Option("--row", min=1, help="Only this row of a corpus.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each document.")] = False,
+    published: PublishedOption = None,
+    include: IncludeOption = None,
+    exclude: ExcludeOption = None,
+    max_bytes: MaxBytesOption = None,
+    text_column: TextColumn = None,
+    published_column: PublishedColumn = None,
+    title_column: TitleColumn = None,
+    publisher_column: PublisherColumn = None,
+    language_column: LanguageColumn = None,
+    name_column: NameColumn = None,
 ) -> None:
-    """Show what is read from a page, without any model: articles, regions, sentences."""
+    """Show what is read, without any model: articles, labelled regions with reasons, dates with their basis, sentences.
+
+    Each row of a corpus is a document, named file#row.
+    """
+    from summarizer.folder import discover
+    from summarizer.reading import Failed, show, to_json
     from summarizer.reading import read as read_source
-    from summarizer.reading import show, to_json
     from summarizer.settings import load_settings
     from summarizer.terminal import print_rich
 
-    settings = load_settings()
-    source = _stdin(settings) if path == STDIN else _one(path, settings)
-    document = read_source(source)
-    if as_json:
-        _print_json(to_json(document))
-    else:
-        print_rich(show(document))
+    settings = load_settings(
+        published=published,
+        include=tuple(include or ()) or None,
+        exclude=tuple(exclude or ()) or None,
+        max_bytes=max_bytes,
+        text_column=text_column,
+        published_column=published_column,
+        title_column=title_column,
+        publisher_column=publisher_column,
+        language_column=language_column,
+        name_column=name_column,
+    )
+    files = [path for path in paths if path != STDIN]
+    found = chain([stdin_source(settings)] if STDIN in paths else [], discover(files, settings) if files else [])
+    shown = failed = 0
+    for item in found:
+        if row is not None and not re.search(rf"#{row}(?::|$)", item.name):
+            continue
+        shown += 1
+        try:
+            if isinstance(item, Failed):
+                raise item.error
+            document = read_source(item.dated(settings.published))
+        except DocumentError as error:
+            failed += 1
+            say(f"error: {error}")
+            continue
+        if as_json:
+            print_json(to_json(document), indent=None)
+        else:
+            print_rich(show(document))
+    if not shown:
+        raise UsageError(f"there is no row {row}", hint="rows of json, jsonl and csv files count from 1")
+    if failed:
+        raise typer.Exit(FAILED)
 
 
 @app.command()
@@ -205,10 +249,10 @@ def export(
     from summarizer.terminal import counted
     from summarizer.writing.export import export as write
 
-    _log_to_stderr(verbose=False)
+    log_to_stderr(verbose=False)
     target = dest or out / to
     count = write(out, to, target)
-    _say(f"{counted(count, 'document')} written to {target}")
+    say(f"{counted(count, 'document')} written to {target}")
 
 
 @app.command()
@@ -231,7 +275,7 @@ def schema(
         Schema.SUMMARY: Summary,
         Schema.FORM: Report,
     }
-    _print_json(models[name].model_json_schema())
+    print_json(models[name].model_json_schema())
 
 
 @app.command()
@@ -253,7 +297,7 @@ def evaluate(
 
     result = score(out, gold, documents or gold, to_neutral=neutral, skip_missing=skip_missing)
     if as_json:
-        _print_json(as_dict(result))
+        print_json(as_dict(result))
     else:
         typer.echo(table({out.name or "out": result}))
 
@@ -270,7 +314,7 @@ def doctor(
     from summarizer.model.doctor import State, examine
     from summarizer.settings import load_settings
 
-    _log_to_stderr(verbose=False)
+    log_to_stderr(verbose=False)
     settings = load_settings(model=model, base_url=base_url, weights=weights)
     checks = asyncio.run(examine(settings))
     for check in checks:
@@ -279,97 +323,6 @@ def doctor(
         )
     if any(check.state is State.FAIL for check in checks):
         raise typer.Exit(WRONG_USE)
-
-
-@cache_app.command("stats")
-def cache_stats() -> None:
-    """How many replies are stored, how large they are, and where."""
-    from summarizer.model import cache
-    from summarizer.terminal import counted
-
-    facts = cache.stats(_cache_dir())
-    typer.echo(f"{counted(facts.replies, 'reply')}, {facts.size / 1e6:.1f} MB, in {facts.folder}")
-
-
-@cache_app.command("clear")
-def cache_clear() -> None:
-    """Delete all stored replies."""
-    from summarizer.model import cache
-    from summarizer.terminal import counted
-
-    _say(f"{counted(cache.clear(_cache_dir()), 'reply')} deleted")
-
-
-@cache_app.command("export")
-def cache_export() -> None:
-    """Stored replies to stdout, one line of JSON each, for `cache import` on another machine."""
-    from summarizer.model import cache
-
-    for line in cache.export(_cache_dir()):
-        typer.echo(line)
-
-
-@cache_app.command("import")
-def cache_import(
-    file: Annotated[Path, typer.Argument(help="What `cache export` wrote; - reads stdin.")],
-) -> None:
-    """Take in replies that another machine exported."""
-    from summarizer.model import cache
-    from summarizer.terminal import counted
-
-    if file == STDIN:
-        count = cache.load(_cache_dir(), sys.stdin)
-    else:
-        try:
-            with file.open(encoding="utf-8") as lines:
-                count = cache.load(_cache_dir(), lines)
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
-    _say(f"{counted(count, 'reply')} stored")
-
-
-def _cache_dir() -> Path:
-    from summarizer.settings import load_settings
-
-    return load_settings().cache_dir
-
-
-def _stdin(settings: "Settings") -> "Source":
-    from summarizer.errors import TooLargeError
-    from summarizer.reading.source import Source
-
-    data = sys.stdin.buffer.read(settings.max_bytes + 1)
-    if len(data) > settings.max_bytes:
-        raise TooLargeError(f"stdin: more than {settings.max_bytes:,} bytes", hint="raise SUMMARIZER_MAX_BYTES")
-    return Source("stdin", data)
-
-
-def _one(path: Path, settings: "Settings") -> "Source":
-    from summarizer.reading import Failed, sources
-
-    found = next(iter(sources([path], max_bytes=settings.max_bytes)))
-    if isinstance(found, Failed):
-        raise found.error
-    return found
-
-
-def _print_json(data: Any) -> None:
-    import json
-
-    typer.echo(json.dumps(data, ensure_ascii=True, allow_nan=False, indent=1))
-
-
-def _log_to_stderr(verbose: bool) -> None:
-    logger = logging.getLogger("summarizer")
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s" if not verbose else "%(message)s"))
-    logger.handlers[:] = [handler]
-    logger.setLevel(logging.DEBUG if verbose else logging.WARNING)
-
-
-def _say(message: str) -> None:
-    """One line on stderr."""
-    typer.echo(message, err=True)
 
 
 def main() -> None:

@@ -87,15 +87,31 @@ async def run_folder(
         return await batch.run(chain([first], found))
 
 
+def discover(paths: Sequence[Path], settings: Settings, out: Path | None = None) -> Iterator[Source | Failed]:
+    """The documents under ``paths`` as the settings choose them; a run's own results in ``out`` are none."""
+    from summarizer.reading import Columns, sources
+
+    return sources(
+        paths,
+        max_bytes=settings.max_bytes,
+        include=settings.include,
+        exclude=settings.exclude,
+        skip=[out] if out else [],
+        columns=Columns(
+            text=settings.text_column,
+            published=settings.published_column,
+            title=settings.title_column,
+            publisher=settings.publisher_column,
+            language=settings.language_column,
+            name=settings.name_column,
+        ),
+    )
+
+
 def default_tools(progress: Progress | None = None) -> Tools:
     """The real ones. ``progress`` is told how the model is made ready."""
     from summarizer.model import open_model
     from summarizer.pipeline import fingerprint, summarize_document
-    from summarizer.reading import sources
-
-    def discover(paths: Sequence[Path], settings: Settings, out: Path | None) -> Iterator[Source | Failed]:
-        # A run's own results are no input, wherever its folder lies.
-        return iter(sources(paths, max_bytes=settings.max_bytes, skip=[out] if out else []))
 
     return Tools(
         summarize_document=summarize_document,
@@ -173,7 +189,8 @@ class _Batch:
             item = item if taken[item.name] == 1 else replace(item, name=f"{item.name} ({taken[item.name]})")  # noqa: PLW2901
             entry = self._records.find(item.name) if self._records else None
             document = digest(item.data) if isinstance(item, Source) else ""
-            if entry and self._records and (entry.document, entry.settings) == (document, self._fingerprint):
+            marked = item.mark(self._fingerprint) if isinstance(item, Source) else self._fingerprint
+            if entry and self._records and (entry.document, entry.settings) == (document, marked):
                 if entry.status is DocumentStatus.FAILED:
                     yield item
                     continue

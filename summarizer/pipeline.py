@@ -10,7 +10,6 @@ Events -summarise-> Summary                        the LLM writes, code checks, 
 import asyncio
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from summarizer import __version__
@@ -46,8 +45,7 @@ async def summarize_document(source: Source, *, model: Model, settings: Settings
 
     Raises a ``DocumentError`` when the document cannot be read or the model gives no usable answer about it.
     """
-    known = replace(source, published=source.published or settings.published)
-    document = await asyncio.to_thread(read, known)
+    document = await asyncio.to_thread(read, source.dated(settings.published))
     prompt = _prompt(settings.form_prompt)
     plans = [
         plan(article, prompt=prompt, profile=model.profile, window=settings.window) for article in document.articles
@@ -67,7 +65,7 @@ async def summarize_document(source: Source, *, model: Model, settings: Settings
         status=_status(document, articles),
         articles=articles,
         findings=document.findings,
-        provenance=_provenance(model, settings, sum((usage for _, usage in finished), Usage())),
+        provenance=_provenance(source, model, settings, sum((usage for _, usage in finished), Usage())),
     )
 
 
@@ -208,13 +206,13 @@ def _status(document: Document, articles: Sequence[ArticleRecord]) -> DocumentSt
     return DocumentStatus.OK_WITH_FINDINGS if serious else DocumentStatus.OK
 
 
-def _provenance(model: Model, settings: Settings, usage: Usage) -> Provenance:
+def _provenance(source: Source, model: Model, settings: Settings, usage: Usage) -> Provenance:
     return Provenance(
         summarizer=__version__,
         model=model.name,
         form=settings.form_prompt,
         summary_prompt=settings.summary_prompt,
-        settings=fingerprint(settings),
+        settings=source.mark(fingerprint(settings)),
         usage=usage,
     )
 

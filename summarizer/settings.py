@@ -4,12 +4,13 @@ import hashlib
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from platformdirs import user_cache_path, user_config_path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -18,6 +19,7 @@ from pydantic_settings import (
 from summarizer.errors import ConfigurationError
 
 EMBEDDED = "embedded"
+Globs = Annotated[tuple[str, ...], NoDecode]
 
 
 def settings_files() -> list[Path]:
@@ -36,6 +38,14 @@ class Settings(BaseSettings):
     weights: Path | None = Field(default=None, description="a GGUF file for the embedded model")
     weights_sha256: str | None = Field(default=None, description="its digest, if it is to be checked")
     published: date | None = Field(default=None, description="publication date of all documents, if you know it")
+    text_column: str | None = Field(default=None, description="column of a json, jsonl or csv file that holds the text")
+    published_column: str | None = Field(default=None, description="its column with the publication date")
+    title_column: str | None = Field(default=None, description="its column with the headline")
+    publisher_column: str | None = Field(default=None, description="its column with the outlet")
+    language_column: str | None = Field(default=None, description="its column with the language")
+    name_column: str | None = Field(default=None, description="its column that names each row")
+    include: Globs = Field(default=(), description="globs: only files with such a name or path are read")
+    exclude: Globs = Field(default=(), description="globs: files with such a name or path are not read")
     form_prompt: str = Field(default="report/v1", description="prompt folder of the form")
     summary_prompt: str = Field(default="summary/v1", description="prompt folder of the summary")
     summary: bool = Field(default=True, description="write a neutral summary of each article")
@@ -56,6 +66,12 @@ class Settings(BaseSettings):
         "weights",
         "weights_sha256",
         "published",
+        "text_column",
+        "published_column",
+        "title_column",
+        "publisher_column",
+        "language_column",
+        "name_column",
         "form_prompt",
         "summary_prompt",
         "summary",
@@ -71,6 +87,12 @@ class Settings(BaseSettings):
         if value != EMBEDDED and not (provider and slash and name):
             raise ValueError(f"{value!r} is no model name: write provider/name or embedded")
         return value
+
+    @field_validator("include", "exclude", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        """A variable's value is one line: globs with commas between them."""
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(

@@ -3,8 +3,8 @@
 import logging
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -142,17 +142,28 @@ def _record(event: Finished | Unchanged) -> DocumentRecord:
     return event.record if isinstance(event, Finished) else event.read()
 
 
-def count_files(paths: Sequence[Path]) -> int:
-    """About how many files there are, for the progress bar alone: nothing is opened."""
+def count_files(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> int | None:
+    """About how many documents there are, for the progress bar alone: nothing is opened, so rows cannot be counted."""
+    from summarizer.reading.files import wanted
+    from summarizer.reading.sidecars import SUFFIX
+    from summarizer.reading.tables import TABLES
+
     count = 0
     for path in paths:
-        if path.is_symlink() or not path.is_dir():
-            count += 1
-            continue
-        for _, folders, files in os.walk(path):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            count += sum(not name.startswith(".") for name in files)
+        names = [path.name] if path.is_symlink() or not path.is_dir() else _names_in(path)
+        for name in names:
+            if wanted(name, include, exclude) and not name.endswith(SUFFIX):
+                if PurePosixPath(name).suffix.lower() in TABLES:
+                    return None
+                count += 1
     return count
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(parent).relative_to(folder)
+        yield from (str(below / name) for name in files if not name.startswith("."))
 
 
 def summary_line(outcome: Outcome, out: Path | None) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from summarizer.folder import Tools
+from summarizer.folder import Tools, discover
 from summarizer.model.port import Message, Model, Profile, Reply, Tokens
-from summarizer.reading import Failed, Source, sources
+from summarizer.reading import Failed, Source
 from summarizer.schemas.event import Actor, Claim, Count, EventRecord, Place, Speaker, SubCount, When
 from summarizer.schemas.record import ArticleRecord, DocumentRecord, DocumentStatus, Failure, Provenance, Usage
 from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
@@ -153,7 +153,7 @@ class FakeTools:
         return Tools(self.summarize_document, self.open_model, self.sources, lambda settings: self.marks)
 
     def sources(self, paths: Sequence[Path], settings: Settings, out: Path | None) -> Iterator[Source | Failed]:
-        return sources(paths, max_bytes=settings.max_bytes, skip=[out] if out else [])
+        return discover(paths, settings, out)
 
     @asynccontextmanager
     async def open_model(self, settings: Settings) -> AsyncIterator[Model]:
@@ -173,7 +173,7 @@ class FakeTools:
             await model.ask([Message(role="user", content="?")], str)
             self.act(source)
             self.done.append(source.name)
-            return record(source.name, source.data, settings=self.marks)
+            return record(source.name, source.data, settings=source.mark(self.marks))
         finally:
             self.under_way -= 1
 

@@ -85,6 +85,62 @@ def test_read_shows_a_page_without_a_model() -> None:
     assert runner.invoke(app, ["read", str(ROOT / "missing")]).exit_code == 2
 
 
+STORY = "Two people were killed on Monday when a strike hit a market in Alda, officials said."
+
+
+def corpus(path: Path) -> Path:
+    rows = [{"words": f"Strike on Alda {n}\n\n{STORY}", "day": f"2021-05-0{n}", "key": f"k{n}"} for n in (1, 2, 3)]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    return path
+
+
+def test_read_shows_every_row_of_a_corpus_or_one(tmp_path: Path) -> None:
+    named = ["--text-column", "words", "--published-column", "day", "--name-column", "key", "--json"]
+    args = ["read", str(corpus(tmp_path / "c.jsonl")), *named]
+    told = [json.loads(line) for line in runner.invoke(app, args).stdout.splitlines()]
+    assert [document["name"] for document in told] == ["c.jsonl#1:k1", "c.jsonl#2:k2", "c.jsonl#3:k3"]
+    assert [d["articles"][0]["published"]["value"] for d in told] == ["2021-05-01", "2021-05-02", "2021-05-03"]
+    (second,) = runner.invoke(app, [*args, "--row", "2"]).stdout.splitlines()
+    assert json.loads(second) == told[1]
+    none = runner.invoke(app, [*args, "--row", "4"])
+    assert (none.exit_code, none.stdout) == (2, "")
+    assert "no row 4" in none.stderr
+
+
+def test_read_goes_on_after_a_document_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    (tmp_path / "b.html").write_text(f"<h1>Strike on Alda</h1><p>{STORY}</p>")
+    (tmp_path / "c.txt").write_text(STORY)
+    done = runner.invoke(app, ["read", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "error: a.txt" in done.stderr
+    assert "b.html" in done.stdout
+    assert "c.txt" in done.stdout
+    chosen = runner.invoke(app, ["read", str(tmp_path), "--json", "--include", "*.html", "--include", "*.txt"])
+    assert len(chosen.stdout.splitlines()) == 2
+    chosen = runner.invoke(app, ["read", str(tmp_path), "--json", "--exclude", "?.txt"])
+    assert (chosen.exit_code, [json.loads(chosen.stdout)["name"]]) == (0, ["b.html"])
+
+
+def test_read_honours_the_publication_date_that_the_user_knows(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Strike on Alda\n12 March 2022\n\n{STORY}")
+    (tmp_path / "a.txt.meta.json").write_text('{"published": "2021-05-04"}')
+    args = ["read", str(tmp_path / "a.txt"), "--json"]
+    for extra, day in (([], "2021-05-04"), (["--published", "2020-01-01"], "2020-01-01")):
+        (article,) = json.loads(runner.invoke(app, [*args, *extra]).stdout)["articles"]
+        assert article["published"]["value"] == day
+    assert runner.invoke(app, [*args, "--published", "soon"]).exit_code == 2
+    assert "2021-05-04: the metadata file a.txt.meta.json" in runner.invoke(app, args[:2]).stdout
+
+
+def test_read_takes_stdin_and_caps_what_it_reads(tmp_path: Path) -> None:
+    assert json.loads(runner.invoke(app, ["read", "-", "--json"], input=STORY).stdout)["name"] == "stdin"
+    for path in ("-", str(corpus(tmp_path / "c.jsonl"))):
+        done = runner.invoke(app, ["read", path, "--max-bytes", "9"], input=STORY)
+        assert done.exit_code == 1
+        assert "raise --max-bytes" in done.stderr
+
+
 def test_stored_replies_are_counted_taken_in_given_out_and_deleted(tmp_path: Path) -> None:
     key = "a" * 64
     line = json.dumps({"key": key, "reply": json.dumps({"id": "1"})})

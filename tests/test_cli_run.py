@@ -67,6 +67,33 @@ def test_stdin_is_a_document(fake: FakeTools, tmp_path: Path) -> None:
     assert [record_of(line.encode()).name for line in lines(done.stdout)] == ["stdin"]
 
 
+def test_rows_columns_and_globs_choose_what_is_summarized(
+    fake: FakeTools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = folder_of(tmp_path / "in", 2)
+    (pages / "c.csv").write_text("words,day,text\none,2021-05-04,wrong\ntwo,,wrong\n")
+    seen: list[tuple[str, bytes, str]] = []
+    fake.act = lambda source: seen.append((source.name, source.data, str(source.published)))
+    options = ["--text-column", "words", "--published-column", "day", "--exclude", "page000*"]
+    assert runner.invoke(app, ["run", str(pages), *options]).exit_code == 0
+    rows = [("c.csv#1", b"one", "2021-05-04"), ("c.csv#2", b"two", "None")]
+    assert sorted(seen) == [*rows, ("page001.txt", b"page 1", "None")]
+    seen.clear()
+    monkeypatch.setenv("SUMMARIZER_TEXT_COLUMN", "words")
+    monkeypatch.setenv("SUMMARIZER_INCLUDE", "*.csv, nothing*")
+    assert runner.invoke(app, ["run", str(pages)]).exit_code == 0
+    assert [data for _, data, _ in sorted(seen)] == [b"one", b"two"]
+
+
+def test_a_corrected_metadata_file_has_its_document_done_again(fake: FakeTools, tmp_path: Path) -> None:
+    pages = folder_of(tmp_path / "in", 3)
+    args = ["run", str(pages), "--out", str(tmp_path / "out")]
+    runner.invoke(app, args)
+    for unchanged, day in ((2, "2021-05-04"), (3, "2021-05-04"), (2, "2021-05-05")):
+        (pages / "page001.txt.meta.json").write_text(json.dumps({"published": day}))
+        assert f"{unchanged} unchanged" in runner.invoke(app, args).stderr
+
+
 def test_failed_documents_give_exit_status_1_and_keep_the_others(fake: FakeTools, tmp_path: Path) -> None:
     def act(source: Source) -> None:
         if source.name == "page001.txt":

@@ -66,6 +66,15 @@ def test_a_date_line_below_the_headline_proves_the_day(head: str) -> None:
     assert found.evidence.text in head
 
 
+@pytest.mark.parametrize("number", ["#1", "Post #1", "No. 20417", "# 12"])
+def test_a_forums_post_number_between_date_and_headline_hides_no_date(number: str) -> None:
+    text = f"12 March 2022, 10:04\n{number}\nStrike on market in Alda kills two\n\n{STORY}\n\n{MORE}\n"
+    (found,) = read(Source("a.txt", text.encode())).articles
+    assert (found.title, found.published.value) == ("Strike on market in Alda kills two", date(2022, 3, 12))
+    above = read(Source("a.txt", text.replace(number, "World news").encode())).articles[0]
+    assert above.published.value is None
+
+
 def test_an_agencys_dateline_with_a_year_proves_the_day_and_one_without_does_not() -> None:
     assert article("", story=f"ALDA, March 12, 2022 (AFP) - {STORY}").published.value == date(2022, 3, 12)
     without = article("", story=f"ALDA, March 12 (AFP) - {STORY}").published

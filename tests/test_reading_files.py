@@ -3,12 +3,15 @@
 import os
 import socket
 import time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import UsageError
 from summarizer.reading import Columns, Failed, Source, escaped, read, sources
+from summarizer.reading.language import code_of
 
 STORY = "Two people were killed on Monday when a strike hit a market in Alda, officials said.\n"
 
@@ -148,7 +151,7 @@ def test_rows_of_tables_are_documents_and_a_bad_row_fails_alone(tmp_path: Path) 
     first = found["c.csv#1"]
     assert isinstance(first, Source)
     assert (first.title, str(first.published)) == ("Strike", "2021-05-04")
-    assert read(first).articles[0].published.basis == "given by the caller"
+    assert read(first).articles[0].published.basis == "the column 'date' of its row"
     assert code(found["c.csv#2"]) == code(found["l.jsonl#2"]) == code(found["bad.json"]) == "unreadable"
     assert "--text-column" in str(found["l.jsonl#1"].error) if isinstance(found["l.jsonl#1"], Failed) else False
     assert isinstance(found["l.jsonl#3"], Source)
@@ -158,3 +161,107 @@ def test_rows_of_tables_are_documents_and_a_bad_row_fails_alone(tmp_path: Path) 
     message = found["channel.json#1"]
     assert isinstance(message, Source)
     assert (message.data, message.publisher) == (b"Explosions in Lipa", "Border Monitor")
+
+
+def test_a_column_that_was_named_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text(f'id,body\n1,"{STORY}"\n')
+    found = load(tmp_path, columns=Columns(text="body", published="day"))["c.csv"]
+    assert code(found) == "unreadable"
+    assert "no column 'day' (its columns: id, body)" in str(found.error if isinstance(found, Failed) else "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [("4 May 2021", "2021-05-04"), ("2021-05-04 10:00", "2021-05-04"), ("04/05/2021", "None"), ("soon", "None")],
+)
+def test_a_date_column_gives_a_day_only_when_it_states_one(tmp_path: Path, cell: str, day: str) -> None:
+    (tmp_path / "c.csv").write_text(f'body,date\n"{STORY}",{cell}\n')
+    row = load(tmp_path)["c.csv#1"]
+    assert isinstance(row, Source)
+    assert str(row.published) == day
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("en", "en"), ("en-GB", "en"), ("ara", "ar"), ("German", "de"), ("ES_mx", "es"), ("xx", None), ("Elvish", None)],
+)
+def test_languages_are_told_by_code_or_english_name(told: str, expected: str | None) -> None:
+    assert code_of(told) == expected
+
+
+SIDECAR = (
+    '{"published": "2021-05-04", "title": "Strike", "publisher": "The Post", "language": "en", "url": "x", "n": 1}'
+)
+
+
+@pytest.mark.parametrize("name", ["page.txt.meta.json", "page.meta.json"])
+def test_a_metadata_file_tells_of_the_document_beside_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / "page.txt").write_text(f"Strike on Alda\n12 March 2022\n\n{STORY}")
+    (tmp_path / "other.txt").write_text(STORY)
+    (tmp_path / name).write_text(SIDECAR, encoding="utf-8-sig")
+    for found in (load(tmp_path), load(tmp_path / "page.txt") | load(tmp_path / "other.txt")):
+        assert set(found) == {"page.txt", "other.txt"}  # the metadata file is no document
+        page, other = found["page.txt"], found["other.txt"]
+        assert isinstance(page, Source)
+        assert isinstance(other, Source)
+        assert (page.title, page.publisher, page.language) == ("Strike", "The Post", "en")
+        assert other.published is None
+        (article,) = read(page).articles
+        assert (str(article.published.value), article.published.basis) == ("2021-05-04", f"the metadata file {name}")
+        (article,) = read(page.dated(date(2020, 1, 1))).articles  # the user's flag goes first
+        assert (str(article.published.value), article.published.basis) == ("2020-01-01", "given by the caller")
+
+
+def test_the_longer_metadata_name_goes_first_and_rows_go_before_their_files_metadata(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text(f'body,date\n"{STORY}",2021-01-01\n"{STORY}",\n')
+    (tmp_path / "c.csv.meta.json").write_text(SIDECAR)
+    (tmp_path / "c.meta.json").write_text("{broken")
+    one, two = load(tmp_path).values()
+    assert isinstance(one, Source)
+    assert isinstance(two, Source)
+    assert (str(one.published), str(two.published)) == ("2021-01-01", "2021-05-04")
+    assert (one.published_basis, two.published_basis) == (
+        "the column 'date' of its row",
+        "the metadata file c.csv.meta.json",
+    )
+    assert one.publisher == "The Post"
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ("{broken", "is no JSON"),
+        ("[]", "holds none of published"),
+        ('{"publised": "2021-05-04"}', "holds none of published"),
+        ('{"published": "04/05/2021"}', "is not one day"),
+        ('{"published": 2021}', "is no text"),
+        ('{"language": "Elvish"}', "is not known"),
+    ],
+)
+def test_a_metadata_file_that_cannot_be_understood_fails_its_document_alone(
+    tmp_path: Path, told: str, why: str
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(STORY)
+    (tmp_path / "a.txt.meta.json").write_text(told)
+    found = load(tmp_path)
+    assert code(found["a.txt"]) == "unreadable"
+    assert "a.txt.meta.json" in str(found["a.txt"].error) if isinstance(found["a.txt"], Failed) else False
+    assert why in str(found["a.txt"].error) if isinstance(found["a.txt"], Failed) else False
+    assert isinstance(found["b.txt"], Source)
+
+
+def test_a_metadata_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(SIDECAR)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(STORY)
+    (folder / "a.meta.json").symlink_to(tmp_path / "secret")
+    assert code(load(folder)["a.txt"]) == "unsafe_path"
+
+
+def test_what_is_known_beside_the_bytes_marks_a_document() -> None:
+    source = Source("a.txt", STORY.encode())
+    assert source.mark("f") == "f"
+    marks = {source.dated(date(2021, 5, day)).mark("f") for day in (4, 4, 5)} | {replace(source, title="x").mark("f")}
+    assert len(marks) == 3

@@ -43,7 +43,9 @@ def test_old_encodings_are_guessed_with_a_finding_and_never_replaced() -> None:
     assert text_of(russian.encode("windows-1251")).text == russian
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, b"\xff\xfe\x00", bytes(5000) + b"x"])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, b"\xff\xfe\x00", bytes(5000) + b"x", b"\0\1\2\xff" * 50]
+)
 def test_what_is_no_text_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(UnreadableError) as caught:
         text_of(data)

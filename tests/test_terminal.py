@@ -84,7 +84,11 @@ def test_files_are_counted_without_hidden_ones_and_links_to_folders(tmp_path: Pa
     (pages / ".git").mkdir()
     (pages / ".git" / "config").write_text("")
     (pages / ".hidden").write_text("")
+    (pages / "page000.txt.meta.json").write_text("{}")
     assert count_files([pages, pages / "page000.txt"]) == 4
+    assert count_files([pages], exclude=["*1.txt"]) == 2
+    (pages / "rows.csv").write_text("")
+    assert count_files([pages]) is None  # nobody knows how many rows
 
 
 def test_the_last_line_says_what_became_of_the_documents(tmp_path: Path) -> None:

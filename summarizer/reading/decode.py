@@ -58,7 +58,7 @@ def _text(data: bytes, name: str, declared: str | None) -> tuple[str, str, list[
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding != "utf-8" or not _binary(text):
+        if not _binary(text):
             return text, encoding, []
     return _guess(data, name)
 

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from summarizer.errors import (
     DocumentError,
@@ -15,6 +16,7 @@ from summarizer.errors import (
     UnsupportedError,
     UsageError,
 )
+from summarizer.reading import sidecars
 from summarizer.reading.source import Failed, Source
 from summarizer.reading.tables import TABLES, Columns, rows
 
@@ -57,7 +59,8 @@ def sources(
 
     Files keep the name given; files in a folder are named by their path below it. ``include`` and ``exclude`` are
     globs on that name or on its last part. ``skip`` are folders that are never entered, such as the output's.
-    ``max_bytes`` bounds each file. ``columns`` names the columns of json, jsonl and csv files.
+    ``max_bytes`` bounds each file. ``columns`` names the columns of json, jsonl and csv files. A metadata file beside a
+    document (``sidecars``) tells of it, and in a folder is no document itself.
 
     Raises ``UsageError`` for a path that does not exist and when nothing is found at all.
     """
@@ -68,7 +71,7 @@ def sources(
             raise UsageError(f"{escaped(path)}: no such file or folder", hint="check the path")
     for path in paths:
         for name, file in _walk(path, skipped):
-            if not _wanted(name, include, exclude):
+            if not wanted(name, include, exclude):
                 continue
             found = True
             yield from _load(name, file, max_bytes, columns or Columns())
@@ -112,12 +115,14 @@ def _walk(path: Path, skipped: set[tuple[int, int] | None]) -> Iterator[tuple[st
                 status = entry.stat(follow_symlinks=False)
                 if (status.st_dev, status.st_ino) not in skipped and not entry.name.startswith("."):
                     deeper.append((Path(entry.path), name + "/"))
-            elif not entry.name.startswith("."):
+            elif not entry.name.startswith(".") and not entry.name.endswith(sidecars.SUFFIX):
                 yield name, Path(entry.path)
         stack += reversed(deeper)
 
 
-def _wanted(name: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+def wanted(name: str, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> bool:
+    """Whether the globs let a file in, by its name or the last part of it."""
+
     def fits(globs: Sequence[str]) -> bool:
         last = PurePosixPath(name).name
         return any(fnmatchcase(name, glob) or fnmatchcase(last, glob) for glob in globs)
@@ -133,12 +138,21 @@ def _load(name: str, path: Path, max_bytes: int, columns: Columns) -> Iterator[S
                 f"{name}: archives and office files are not opened", hint="unpack it, or save as text"
             )
         data = _read(name, path, max_bytes)
-        if suffix in TABLES:
-            yield from rows(name, data, suffix, columns)
-        else:
-            yield Source(name=name, data=data)
+        known = _known(name, path, max_bytes)
+        found = rows(name, data, suffix, columns) if suffix in TABLES else iter([Source(name=name, data=data)])
+        for item in found:
+            yield sidecars.with_known(item, known) if isinstance(item, Source) else item
     except DocumentError as error:
         yield Failed(name, error)
+
+
+def _known(name: str, path: Path, max_bytes: int) -> dict[str, Any]:
+    """What a metadata file beside the document says of it; it is opened with the same care."""
+    for sidecar in sidecars.beside(path):
+        if os.path.lexists(sidecar) and sidecar != path:
+            label = str(PurePosixPath(name).with_name(escaped(sidecar.name)))
+            return sidecars.known(label, _read(label, sidecar, max_bytes))
+    return {}
 
 
 def _read(name: str, path: Path, max_bytes: int) -> bytes:
@@ -173,4 +187,4 @@ def _read(name: str, path: Path, max_bytes: int) -> bytes:
 
 
 def _too_large(name: str, size: int, cap: int) -> TooLargeError:
-    return TooLargeError(f"{name}: {size:,} bytes, more than the cap of {cap:,}", hint="raise --max-bytes or split it")
+    return TooLargeError(f"{name}: {size:,} bytes, more than the cap of {cap:,}", hint="raise --max-bytes, or split it")

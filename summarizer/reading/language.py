@@ -45,3 +45,20 @@ def _latin(sample: str) -> str | None:
     scores = Counter({code: sum(1 for word in words if word in small) for code, small in _WORDS.items()})
     (best, most), (_, second) = scores.most_common(2)
     return best if most >= 2 and most > second and most >= 0.04 * len(words) else None
+
+
+def code_of(value: str) -> str | None:
+    """ISO 639-1 code for what a table or a metadata file calls a language: ``en``, ``en-GB``, ``eng`` or ``English``.
+
+    Null when it names none that is known.
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    word = value.strip().replace("_", "-").casefold()
+    names = Locale("en").languages
+    head = word.partition("-")[0]
+    head = get_global("language_aliases").get(head, head)  # three letters to two
+    if len(head) == 2 and head in names:
+        return str(head)
+    return next((code for code, name in names.items() if len(code) == 2 and name.casefold() == word), None)

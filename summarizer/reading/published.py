@@ -8,7 +8,7 @@ from functools import partial
 from summarizer.reading import cues
 from summarizer.reading.dates import Stated, find_dates
 from summarizer.reading.lines import Line
-from summarizer.reading.source import PageData
+from summarizer.reading.source import PageData, Source
 from summarizer.reading.structure import Part
 from summarizer.schemas.text import Evidence, Finding, Published, Region, Severity
 
@@ -28,16 +28,17 @@ _SAYS_SO = re.compile(
     re.I,
 )
 _YEAR_MONTH_DAY = re.compile(r"https?://\S*?/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|\b)")
+_POST_NUMBER = re.compile(r"(?:(?:post|message|reply|no|nr)\b\W*|\W*#\s*)\d{1,7}\W*", re.I)
 _MONTH_ONLY = "names no year"
 _Found = Iterator[tuple[Line, Stated, str]]
 
 
 def published(
-    part: Part, text: str, document: str, given: date | None, page: PageData, findings: list[Finding], *, only: bool
+    part: Part, text: str, document: str, source: Source, page: PageData, findings: list[Finding], *, only: bool
 ) -> Published:
     """The publication date with its basis. ``only``: the page metadata speaks of this article and of no other."""
-    if given is not None:
-        return Published(value=given, basis="given by the caller")
+    if source.published is not None:
+        return Published(value=source.published, basis=source.published_basis)
     if page.published is not None and only:
         return Published(value=page.published, basis=f"the page's own metadata: {page.basis}")
     evidence = partial(_evidence, text, document)
@@ -82,7 +83,7 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
             if not _PUBLISHED.search(label) and not label.strip() and i and head[i - 1].region is Region.METADATA:
                 label = head[i - 1].text
             said, update = bool(_PUBLISHED.search(label)), bool(_UPDATED.search(label))
-            if above and not said and not (i + 1 < len(head) and head[i + 1] is part.headline):
+            if above and not said and _next(head, i) is not part.headline:
                 if stated.value:
                     refused.append(f"'{stated_text(line, stated)}' stands in the page's head, away from the headline")
                 continue
@@ -98,6 +99,11 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
             refused.append(f"the field '{line.text.strip()}' is empty") if not _filled(head, i) else None
     for _, _, line, stated, words in sorted(ranked, key=lambda item: item[:2]):
         yield line, stated, words
+
+
+def _next(head: Sequence[Line], i: int) -> Line | None:
+    """The line after the date; the number that a forum gives each post stands between for nobody."""
+    return next((line for line in head[i + 1 :] if not _POST_NUMBER.fullmatch(line.text)), None)
 
 
 def _filled(head: Sequence[Line], i: int) -> bool:

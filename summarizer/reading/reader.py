@@ -128,7 +128,7 @@ def _article(
         republisher=republisher,
         authors=publishers.authors(part, page.data, only=only),
         language=source.language or language_of(body) or (page.data.language if only else None),
-        published=published.published(part, page.text, identity, source.published, page.data, findings, only=only),
+        published=published.published(part, page.text, identity, source, page.data, findings, only=only),
         blocks=tuple(_block(line) for line in part.lines),
         sentences=tuple(_sentences(part, page.text, title)),
     )

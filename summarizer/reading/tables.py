@@ -4,14 +4,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from summarizer.errors import UnreadableError
+from summarizer.reading.dates import find_dates
 from summarizer.reading.decode import decode
-from summarizer.reading.source import Failed, Source
+from summarizer.reading.language import code_of
+from summarizer.reading.source import GIVEN, Failed, Source
 
 TABLES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 _TEXTS = ("text", "body", "content", "article", "article_text", "full_text", "maintext", "html", "message")
@@ -50,7 +52,7 @@ def rows(name: str, data: bytes, suffix: str, columns: Columns) -> Iterator[Sour
     """
     text = decode(data, name).text
     number = 0
-    for number, row in enumerate(_rows(name, text, suffix), 1):
+    for number, row in enumerate(_rows(name, text, suffix, columns), 1):
         label = f"{name}#{number}"
         try:
             yield _source(label, row, columns)
@@ -60,12 +62,14 @@ def rows(name: str, data: bytes, suffix: str, columns: Columns) -> Iterator[Sour
         raise UnreadableError(f"{name}: holds no rows")
 
 
-def _rows(name: str, text: str, suffix: str) -> Iterator[Any]:
+def _rows(name: str, text: str, suffix: str, columns: Columns) -> Iterator[Any]:
     if suffix in (".csv", ".tsv"):
         csv.field_size_limit(_LONGEST_FIELD)
         delimiter = "\t" if suffix == ".tsv" else _delimiter(text)
         try:
-            yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+            reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+            _check(name, columns, reader.fieldnames or ())
+            yield from reader
         except csv.Error as error:
             raise UnreadableError(f"{name}: is no valid CSV: {error}") from None
     elif suffix == ".json":
@@ -77,6 +81,14 @@ def _rows(name: str, text: str, suffix: str) -> Iterator[Any]:
                     yield json.loads(line)
                 except (ValueError, RecursionError) as error:
                     yield UnreadableError(f"{name}: line {number} is no JSON: {error}")
+
+
+def _check(name: str, columns: Columns, header: Sequence[str]) -> None:
+    """A column that was named must be there; records of JSON may leave a field out."""
+    absent = sorted({named for named in astuple(columns) if named is not None} - set(header))
+    if absent:
+        known = ", ".join(header[:12])
+        raise UnreadableError(f"{name}: has no column {absent[0]!r}", hint=f"its columns: {known}")
 
 
 def _delimiter(text: str) -> str:
@@ -120,22 +132,31 @@ def _source(label: str, row: Any, columns: Columns) -> Source:
         raise UnreadableError(f"{label}: no text in its columns ({known})", hint="name the column with --text-column")
     own = _plain(_pick(row, columns.name, ())) if columns.name else ""
     own = re.sub(r"[^\w.-]+", "_", own)[:80]
+    column, published = _day(row, columns.published)
     return Source(
         name=f"{label}:{own}" if own else label,
         data=text.encode("utf-8", errors="replace"),
         format="html" if re.match(r"\s*<(?:!doctype|html|body|article|div|p)\b", text, re.I) else "txt",
-        published=_day(_plain(_pick(row, columns.published, _DATES))),
+        published=published,
+        published_basis=f"the column {column!r} of its row" if published else GIVEN,
         title=_plain(_pick(row, columns.title, _TITLES)) or None,
         publisher=_plain(_pick(row, columns.publisher, _PUBLISHERS)) or None,
-        language=_plain(_pick(row, columns.language, _LANGUAGES)).lower()[:2] or None,
+        language=code_of(_plain(_pick(row, columns.language, _LANGUAGES))),
     )
 
 
 def _pick(row: dict[Any, Any], named: str | None, usual: tuple[str, ...]) -> Any:
+    return _found(row, named, usual)[1]
+
+
+def _found(row: dict[Any, Any], named: str | None, usual: tuple[str, ...]) -> tuple[str, Any]:
+    """The column's own name and the cell; ``None`` in an empty or absent cell."""
     if named is not None:
-        return row.get(named)
-    lower = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
-    return next((lower[key] for key in usual if lower.get(key) not in (None, "")), None)
+        return named, row.get(named)
+    names = {str(key).strip().lower(): key for key in row if key is not None}
+    filled = (names[key] for key in usual if key in names and row[names[key]] not in (None, ""))
+    name = next(filled, None)
+    return ("", None) if name is None else (str(name), row[name])
 
 
 def _plain(value: Any) -> str:
@@ -147,9 +168,16 @@ def _plain(value: Any) -> str:
     return "" if value is None or isinstance(value, bool | dict) else str(value)
 
 
-def _day(value: str) -> date | None:
-    """An ISO day, with or without a time; another way of writing is left to the text itself."""
+def _day(row: dict[Any, Any], named: str | None) -> tuple[str, date | None]:
+    """The date column's name and its day; null when the cell says no day, or one that may be two."""
+    column, value = _found(row, named, _DATES)
+    return column, day_of(_plain(value))
+
+
+def day_of(value: str) -> date | None:
+    """The one day that ``value`` states, as an ISO date, with or without a time, or in words."""
     try:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError:
-        return None
+        stated = list(find_dates(value[:200]))
+        return stated[0].value if len(stated) == 1 else None

@@ -1,0 +1,37 @@
+"""Options that several commands share, and what they say of themselves."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_CORPUS = "Corpora (rows of json, jsonl, csv)"
+
+
+def _column(flag: str, what: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(flag, metavar="NAME", help=what, rich_help_panel=_CORPUS)
+    return option
+
+
+ModelOption = Annotated[str | None, typer.Option("--model", "-m", help="provider/name, or embedded.")]
+BaseUrlOption = Annotated[str | None, typer.Option("--base-url", help="Another address of the provider.")]
+WeightsOption = Annotated[Path | None, typer.Option("--weights", help="A GGUF file for the embedded model.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON to stdout, for other programs.")]
+
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="When all documents were published, if you know.")
+]
+IncludeOption = Annotated[
+    list[str] | None, typer.Option("--include", metavar="GLOB", help="Read only files with such a name; repeatable.")
+]
+ExcludeOption = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Leave out files with such a name; repeatable.")
+]
+MaxBytesOption = Annotated[int | None, typer.Option("--max-bytes", help="Refuse larger files; default: 5000000.")]
+
+TextColumn = Annotated[str | None, _column("--text-column", "The column with the text.")]
+PublishedColumn = Annotated[str | None, _column("--published-column", "The column with the publication date.")]
+TitleColumn = Annotated[str | None, _column("--title-column", "The column with the headline.")]
+PublisherColumn = Annotated[str | None, _column("--publisher-column", "The column with the outlet.")]
+LanguageColumn = Annotated[str | None, _column("--language-column", "The column with the language.")]
+NameColumn = Annotated[str | None, _column("--name-column", "The column that names each row.")]
