@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.coding.timewords import find_time_words
 from summarizer.coding.when import resolve_when
+from summarizer.language.timewords import find_time_words
 from summarizer.schemas.event import When
 from summarizer.schemas.taxonomy import Precision
 from summarizer.schemas.text import Article, Evidence, Published, Sentence

@@ -14,6 +14,7 @@ from summarizer.language.fold import folded
 from summarizer.language.modality import is_real
 from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import Attribution, antecedent, find_attributions, governing
+from summarizer.language.timewords import find_time_words
 from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
 from summarizer.schemas.report import Answer, Verdict
 from summarizer.schemas.text import Evidence, Sentence
@@ -103,11 +104,22 @@ def _(kind: Words, given: str, context: Context) -> Answer:
 @check_answer.register
 def _(kind: TimeWords, given: str, context: Context) -> Answer:
     if _unsaid(given):
-        return Answer(given=given, verdict=Verdict.NOT_SAID)
+        return _opening_time(given, context)
     for words in _variants(given):
         if evidence := context.find_here(words):
             return _found(given, evidence)
     return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="these time words do not stand in the sentence")
+
+
+def _opening_time(given: str, context: Context) -> Answer:
+    """ "That same day, jets bombed ...": time words that open a sentence are those of what it tells."""
+    text = context.sentence.text
+    opening = len(text) - len(text.lstrip(" \"'“‘"))
+    for start, end in find_time_words(text):
+        if start <= opening and end < len(text) and text[end] == ",":
+            evidence = (context.evidence(context.sentence, start, end),)
+            return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence opens with it")
+    return Answer(given=given, verdict=Verdict.NOT_SAID)
 
 
 def figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:

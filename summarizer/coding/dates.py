@@ -9,7 +9,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from summarizer.coding.timewords import (
+from summarizer.language.timewords import (
     DAY,
     DAY_NUMBER,
     DAY_OF_MONTH,

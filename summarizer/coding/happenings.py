@@ -4,7 +4,7 @@ This is the only step, with linking, that knows what conflict is; everything bef
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from summarizer.coding.claims import ClaimMaker
 from summarizer.coding.places import find_places, resolve_place
@@ -12,6 +12,7 @@ from summarizer.coding.when import resolve_when
 from summarizer.coding.windows import LONGEST_SENTENCE
 from summarizer.language.casualties import find_casualties
 from summarizer.language.fold import find
+from summarizer.language.roles import acts, is_hit
 from summarizer.language.speech import Saying, find_attributions, governing, says_unverified
 from summarizer.schemas.event import Actor, Claim, Happening, Place, Speaker, SubCount, When
 from summarizer.schemas.report import CheckedReport, Standing, WhatHappened
@@ -154,7 +155,7 @@ class HappeningMaker:
             type=_type(said, sentence.text),
             status=self._status(report, sentence, claims),
             actors=self._actors(report, sentence, said_by, said),
-            target=next(iter(report.answers["who_or_what_was_hit"].evidence), None),
+            target=next(iter(self._hit(report, sentence, said)), None),
             place=self._place(report, sentence),
             when=resolve_when(
                 when[0] if when else None,
@@ -201,16 +202,35 @@ class HappeningMaker:
                     continue  # the speaker of a report is not its actor
                 start, end = accused.span("whom")
                 evidence = self._document.evidence(sentence.start + start, sentence.start + end)  # noqa: PLW2901
-            if not _DEED.search(evidence.text) or _NAMED.search(evidence.text):
+            deed = _DEED.search(evidence.text) and not _NAMED.search(evidence.text)
+            if not deed and self._plays(acts, evidence, sentence, said):
                 found.append(self._actor(evidence, Role.INITIATOR))
         if said is WhatHappened.STATEMENT and not found and said_by:
             found.append(self._actor(said_by.evidence, Role.INITIATOR))
-        hit = report.answers["who_or_what_was_hit"].evidence
+        hit = self._hit(report, sentence, said)
         # Nobody hits himself: a model that names the side hit as the one that did it has not been told who did.
         found = [one for one in found if not any(find(one.name, other.text) for other in hit)]
         role = Role.PARTNER if said is WhatHappened.DIPLOMATIC_MEETING else Role.TARGET
         found.extend(self._actor(evidence, role) for evidence in hit)
         return tuple(found)
+
+    def _hit(self, report: CheckedReport, sentence: Sentence, said: WhatHappened) -> list[Evidence]:
+        """Who or what the sentence's own words say was hit; in other happenings than violence, as the model said."""
+        return [
+            evidence
+            for evidence in report.answers["who_or_what_was_hit"].evidence
+            if self._plays(is_hit, evidence, sentence, said)
+        ]
+
+    def _plays(
+        self, role: Callable[[str, int, int], bool], evidence: Evidence, sentence: Sentence, said: WhatHappened
+    ) -> bool:
+        """The words around a name bear out its role; only violence in English sentences is looked at so closely."""
+        inside = sentence.start <= evidence.start and evidence.end <= sentence.end
+        violent = said is WhatHappened.TOLL_REPORT or said.value in _VIOLENT
+        if not inside or not violent or self._article.language not in (None, "en"):
+            return True
+        return role(sentence.text, evidence.start - sentence.start, evidence.end - sentence.start)
 
     def _actor(self, evidence: Evidence, role: Role) -> Actor:
         return Actor(name=evidence.text, role=role, kind=actor_kind(evidence.text), evidence=evidence)

@@ -17,7 +17,7 @@ from summarizer.coding.dates import (
     weekdays,
     year_alone,
 )
-from summarizer.coding.timewords import DAY, NUMBER, UNIT, in_english
+from summarizer.language.timewords import DAY, NUMBER, UNIT, in_english
 from summarizer.schemas.event import When
 from summarizer.schemas.taxonomy import Precision
 from summarizer.schemas.text import Article, Evidence, Published, Sentence

@@ -10,10 +10,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from summarizer.coding.prompt import FormPrompt
-from summarizer.coding.timewords import find_time_words
 from summarizer.language.casualties import find_casualties
 from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import find_attributions
+from summarizer.language.timewords import find_time_words
 from summarizer.schemas.form import Figure, Occasion, SentenceNumber
 from summarizer.schemas.text import Article, Region, Sentence
 

@@ -101,6 +101,7 @@ _PRONOUN = re.compile(
 )
 # A speaker is a name, not a clause.
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|does|do|did|not|will|would|can|could|has|have|had)\b", re.IGNORECASE)
+_LOOSE_END = re.compile(r"\s(?:what|which|that|of|to|in|as|on|at|for|by|and|or|the|a|an)$", re.IGNORECASE)
 _BARE_PRONOUN = re.compile(r"^(?:it|he|she|they|who|which)$", re.IGNORECASE)
 # These take a thing as often as a clause: "reiterated its support, where it launched strikes" tells no strikes.
 _SOFT = re.compile(
@@ -165,6 +166,7 @@ def _clean(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     words = text[span[0] : span[1]]
     if (
         _SENTENCE.search(words)
+        or _LOOSE_END.search(words)
         or _NOT_A_SPEAKER.match(words)
         or _NO_SUBJECT.match(words)
         or len(words.split()) > 20

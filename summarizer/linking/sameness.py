@@ -11,7 +11,7 @@ from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, St
 _POINTS_BACK = re.compile(
     r"\b(?:the|these|those|this|that|latest|same)\s(?:\w+\s){0,2}(?:strikes?|airstrikes?|attacks?|raids?"
     r"|bombing|shelling|assault"
-    r"|explosion|blast|clashes|fighting|incident|operation|offensive|meeting|talks|two|sides)\b|\bthey\b|\bit\b",
+    r"|explosion|blast|clashes|fighting|incident|operation|offensive|meeting|talks|two|sides)\b|\bthey\b",
     re.IGNORECASE,
 )
 _NEAR = 4
@@ -116,6 +116,14 @@ def _together(draft: Draft, one: Happening) -> int:
     return signs
 
 
+def _needed(draft: Draft, one: Happening) -> int:
+    """How many signs make one happening of two reports: more when each names another target."""
+    hit = telling.words(one.target.text) if one.target else frozenset()
+    violent = one.type is not None and FAMILIES[one.type] is Family.VIOLENT
+    differ = bool(hit and draft.targets() and not hit & draft.targets())
+    return 3 if violent and differ and not _POINTS_BACK.search(one.evidence.text) else 2
+
+
 def _is_statement(one: Happening) -> bool:
     return one.type is EventType.STATEMENT
 
@@ -134,7 +142,7 @@ def drafts(happenings: Sequence[Happening]) -> list[Draft]:
         else:
             open_drafts = [draft for draft in found if not _is_statement(draft.last) and not _apart(draft, one)]
             ranked = sorted(open_drafts, key=lambda draft: (_together(draft, one), draft.last.sentence), reverse=True)
-            fitting = [draft for draft in ranked if _together(draft, one) >= 2]
+            fitting = [draft for draft in ranked if _together(draft, one) >= _needed(draft, one)]
         if fitting:
             fitting[0].happenings.append(one)
         else:
