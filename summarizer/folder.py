@@ -167,8 +167,10 @@ class _Batch:
         feed = _Feed(chain([item], todo))
         async with self._tools.open_model(self._settings) as model:
             try:
+                # Where requests queue for one slot, documents one after another give the first result soonest.
+                workers = min(self._settings.workers, model.profile.parallel or self._settings.workers)
                 async with asyncio.TaskGroup() as group:
-                    for _ in range(self._settings.workers):
+                    for _ in range(workers):
                         group.create_task(self._worker(feed, model))
             except BaseExceptionGroup as errors:
                 raise first_cause(errors) from errors

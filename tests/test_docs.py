@@ -11,6 +11,7 @@ from record_support import TEXT, FakeTools, folder_of, record
 from typer.testing import CliRunner
 
 import summarizer.api
+import summarizer.folder
 import summarizer.model
 from summarizer.cli import app
 from summarizer.reading import Source, read
@@ -41,7 +42,8 @@ def test_a_python_example_runs(code: str, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SUMMARIZER_CACHE_DIR", str(tmp_path / "cache"))
     fake = FakeTools()
-    monkeypatch.setattr(summarizer.api, "default_tools", lambda progress=None: fake.tools)
+    for module in (summarizer.api, summarizer.folder):
+        monkeypatch.setattr(module, "default_tools", lambda progress=None: fake.tools)
     monkeypatch.setattr(summarizer.model, "open_model", fake.open_model)
     exec(compile(code, "example", "exec"), {"__name__": "__main__"} | things())  # noqa: S102 - our own examples
 
