@@ -40,7 +40,10 @@ def told(text: str) -> list[tuple[str, str, str | None, int | None]]:
         ("The death toll rose to 45, the ministry said.", [("killed", "45", None, None)]),
         ("Civilian casualties in both towns have reached 56.", [("casualties", "56", None, None)]),
         ("Dozens of men were either killed or wounded.", [("casualties", "Dozens", "men", None)]),
-        ("A mine killed three civilians and two soldiers.", [("killed", "three", "civilians", None), ("killed", "two", "soldiers", None)]),
+        (
+            "A mine killed three civilians and two soldiers.",
+            [("killed", "three", "civilians", None), ("killed", "two", "soldiers", None)],
+        ),
         ("Two of the slain civilians were identified as reporters.", [("killed", "Two", "reporters", -1)]),
         ("A drone killed a farmer near the road.", [("killed", "a", "farmer", None)]),
         ("Some 70 people were reported killed.", [("killed", "Some 70", "people", None)]),

@@ -27,10 +27,12 @@ pytestmark = pytest.mark.cassette
 
 
 def summarized(path: Path, cache: Path) -> DocumentRecord:
+    source = Source(path.name, path.read_bytes())
+
     async def run() -> DocumentRecord:
         settings = Settings(cache_dir=cache)
         async with open_model(settings) as model:
-            return await summarize_document(Source(path.name, path.read_bytes()), model=model, settings=settings)
+            return await summarize_document(source, model=model, settings=settings)
 
     return asyncio.run(run())
 
