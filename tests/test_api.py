@@ -121,5 +121,5 @@ def test_what_stops_a_batch_is_raised_after_the_finished_records(tmp_path: Path)
     got = []
     with pytest.raises(AuthError):
         for item in summarize_folder(folder_of(tmp_path / "in", 30), model=FAKE, tools=FakeTools(act).tools):
-            got.append(item.name)  # noqa: PERF401 - what comes before the error counts
+            got.append(item.name)
     assert len(got) >= 5

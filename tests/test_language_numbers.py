@@ -9,8 +9,8 @@ from summarizer.language.numbers import find_numbers
 
 WORDS = st.lists(
     st.sampled_from(
-        "at least|more than|up to|ten|forty-two|1,200|34|dozens|a dozen|fighters|killed|two hundred and five|or more|and|to"
-        "|\u00a0|–|“|”|٣٤|between|20|30|nearly|half a dozen|1.5 million|\u200b|é|e\u0301".split("|")
+        "at least|more than|up to|ten|forty-two|1,200|34|dozens|a dozen|fighters|killed|two hundred and five|or more"
+        "|and|to|\u00a0|–|“|”|٣٤|between|20|30|nearly|half a dozen|1.5 million|\u200b|é|e\u0301".split("|")
     ),
     max_size=14,
 ).map(" ".join)
