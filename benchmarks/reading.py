@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 import justext
@@ -91,9 +92,23 @@ def blocks() -> None:
             )
 
 
-def throughput(rounds: int) -> None:
-    chosen = [page for page in pages() if page.path.suffix == ".html"]
-    loaded = [(Source(page.path.name, page.path.read_bytes()), markup(page)) for page in chosen]
+def padded(text: str) -> str:
+    """The page as large as pages of the web are: about 180 kB more of scripts, menu entries and teasers."""
+    script = f"<script>var page = '{'x' * 3000}';</script>" * 40
+    menu = "".join(f"<li class='menu-item'><a href='/s/{i}'>Section number {i}</a></li>" for i in range(400))
+    cards = "".join(
+        f"<div class='card'><a href='/a/{i}'><h3>Minister opens the bridge number {i} in Ostra</h3></a>"
+        f"<p>Short lede of the story number {i} that goes on…</p></div>"
+        for i in range(150)
+    )
+    rest = f"<nav><ul>{menu}</ul></nav><div>{cards}</div>{script}"
+    head, end, tail = text.rpartition("</body>")
+    return head + rest + end + tail if end else text + rest
+
+
+def throughput(rounds: int, change: Callable[[str], str], title: str) -> None:
+    texts = [(page.path.name, change(markup(page))) for page in pages() if page.path.suffix == ".html"]
+    loaded = [(Source(name, text.encode()), text) for name, text in texts]
     for source, text in loaded:  # warm up both
         read(source)
         trafilatura.extract(text)
@@ -108,7 +123,8 @@ def throughput(rounds: int) -> None:
         mine.append(middle - began)
         theirs.append(time.perf_counter() - middle)
     a, b = statistics.median(mine), statistics.median(theirs)
-    print(f"\nThroughput on {len(loaded)} HTML pages, median of {rounds} rounds:")
+    size = statistics.median(len(text) for _, text in loaded) / 1000
+    print(f"\nThroughput on {len(loaded)} HTML pages {title}, {size:.0f} kB each, median of {rounds} rounds:")
     print(
         f"summarizer {1000 * a / len(loaded):.2f} ms a page, "
         f"trafilatura with metadata {1000 * b / len(loaded):.2f} ms a page"
@@ -141,6 +157,7 @@ if __name__ == "__main__":
     parser.add_argument("--documents", type=int, default=10_000)
     given = parser.parse_args()
     blocks()
-    throughput(given.rounds)
+    throughput(given.rounds, str, "as they are")
+    throughput(given.rounds, padded, "padded to the size of the web's")
     if given.memory:
         memory(given.documents)

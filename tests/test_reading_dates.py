@@ -101,6 +101,18 @@ def test_what_proves_nothing_is_named_and_gives_no_date(head: str, foot: str, wh
     assert why in found.basis
 
 
+def test_digits_that_may_be_two_days_are_the_one_that_the_head_writes_out() -> None:
+    found = article("Tuesday 5 April 2022\n05/04/2022 - 10:20").published
+    assert found.value == date(2022, 4, 5)
+    assert article("Tuesday 7 June 2022\n05/04/2022 - 10:20").published.value == date(2022, 6, 7)
+    assert article("05/04/2022 - 10:20").published.value is None
+
+
+def test_the_first_publication_goes_before_the_posting() -> None:
+    found = article("Posted\n17 Aug 2020\nOriginally published\n16 Aug 2020").published
+    assert found.value == date(2020, 8, 16)
+
+
 def test_an_update_alone_is_told_as_one() -> None:
     found = article("Last updated: 12 March 2022").published
     assert found.value == date(2022, 3, 12)

@@ -156,6 +156,29 @@ def page(body: str, head: str = "") -> Document:
     return read(Source("a.html", f"<html><head>{head}</head><body>{body}</body></html>".encode()))
 
 
+@pytest.mark.parametrize("teasers", [0, 1, 20, 200])
+def test_teasers_in_any_number_cost_a_story_nothing_whatever_its_class_is_called(teasers: int) -> None:
+    """A story without <p>, in an element of a class that elsewhere means boxes at the side, as blogs have it."""
+    card = f"<div class='card'><h3>Minister opens bridge</h3><p>{STORY.replace('Alda', 'Ostra')}</p></div>"
+    document = page(
+        f"<div class='widget'><h2>Strike on Alda kills two</h2><div>{STORY}</div><br><div>{DENIAL}</div></div>"
+        f"<div class='popular'>{card * teasers}</div>"
+    )
+    (article,) = document.articles
+    assert (article.title, [s.text for s in article.sentences[1:]]) == ("Strike on Alda kills two", [STORY, DENIAL])
+
+
+def test_a_notice_in_a_box_between_paragraphs_is_no_part_of_the_story() -> None:
+    notice = "The Example is paid for by its readers. To help our work, think about a gift to us."
+    document = page(
+        f"<h1 class='published'>Strike on Alda kills two</h1><p>{STORY}</p><div class='subscription'><p>{notice}</p>"
+        f"</div><h2>Denial</h2><p>{DENIAL}</p><h2>Response</h2><p>{STORY}</p>"
+    )
+    assert [region for region, _ in regions(document)] == [
+        "headline", "body", "newsletter", "subheading", "body", "subheading", "body"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -31,6 +31,8 @@ CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|(?<=\d)T\d\d:\d\d", re.I
 )
 
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -44,6 +46,8 @@ class Stated:
 
 def find_dates(text: str) -> Iterator[Stated]:
     """Every date in ``text`` with a day and a month, in order."""
+    if not _DIGIT.search(text):
+        return
     for match in _DATE.finditer(text):
         readings = tuple(sorted(set(_readings(match))))
         if len(readings) > 1:

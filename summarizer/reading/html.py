@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.errors import UnreadableError
+from summarizer.reading.bulk import hides, shares
 from summarizer.reading.decode import decode
 from summarizer.reading.lines import Hint, Line
 from summarizer.reading.pagedata import page_data
@@ -35,12 +36,8 @@ _TAGS = {
     "dialog": (Region.FURNITURE, "inside a dialog"),
 }
 _PLAIN = frozenset("html body main article".split())  # too wide for a class name to speak for all they hold
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)",
-    re.I,
-)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LARGE = 0.5  # an element that holds this share of the page's paragraphs is the story, whatever its class is called
+_LARGE = 0.5  # an element that holds this share of the page's running text is the story, whatever its class is called
 _WRAPPERS = re.compile(r"<(?!/?(?:p|h[1-6]|script|style|title|meta|time|article)\b)[^>]*>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -120,7 +117,7 @@ def _visit(root: "_Element", walk: _Walk) -> None:
     """One pass over the tree without recursion, so that depth costs nothing."""
     from lxml import etree
 
-    total = sum(len("".join(p.itertext())) for p in root.iter("p")) or 1
+    share = iter(shares(root, blocks=_BLOCKS, skipped=_SKIPPED))
     stack = [_Open()]
     skipping = 0
     articles = 0
@@ -128,12 +125,13 @@ def _visit(root: "_Element", walk: _Walk) -> None:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
+            holds = next(share)
             if skipping or tag in _SKIPPED:
                 skipping += 1
                 continue
             if tag == "article" and not stack[-1].article:
                 articles += 1
-            context = _context(element, tag, stack[-1], articles, total)
+            context = _context(element, tag, stack[-1], articles, holds)
             if tag in _BLOCKS or tag == "br":
                 _flush(walk, stack[-1], close=tag == "br")
             if ended and tag in ("span", "a", "time", "abbr") and element.get("class") and not context.hidden:
@@ -154,21 +152,17 @@ def _visit(root: "_Element", walk: _Walk) -> None:
     _flush(walk, stack[-1])
 
 
-def _context(element: "_Element", tag: str, outer: _Open, articles: int, total: int) -> _Open:
-    hidden = outer.hidden or _hides(element)
+def _context(element: "_Element", tag: str, outer: _Open, articles: int, holds: float) -> _Open:
+    hidden = outer.hidden or hides(element)
     region, reason = outer.region, outer.reason
     inside = bool(outer.article)
     if region is None and tag in _TAGS and not (tag == "footer" and inside):
         region, reason = _TAGS[tag]
-        if tag == "form" and _share(element, total) > 0.2:  # some systems wrap the whole page in one form
+        if tag == "form" and holds > 0.2:  # some systems wrap the whole page in one form
             region, reason = None, ""
     if region in (None, Region.CAPTION, Region.BYLINE) and tag not in _PLAIN:
         named = _named(element)
-        if (
-            named
-            and not (region is not None and named[0] not in (Region.BYLINE, Region.CAPTION))
-            and _share(element, total) < _LARGE
-        ):
+        if named and not (region is not None and named[0] not in (Region.BYLINE, Region.CAPTION)) and holds < _LARGE:
             region, reason = named
     classes = (element.get("class") or "").split()
     post, stamp = outer.post, outer.stamp
@@ -179,7 +173,7 @@ def _context(element: "_Element", tag: str, outer: _Open, articles: int, total: 
     elif post and "from_name" in classes:
         region, reason = Region.FURNITURE, "names the channel"
     heading = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else outer.heading
-    if heading == 1 and region in (Region.FURNITURE, Region.BYLINE):
+    if heading == 1 and region in (Region.FURNITURE, Region.BYLINE, Region.DATELINE):
         region, reason = None, ""
     return _Open(
         region=region,
@@ -195,10 +189,6 @@ def _context(element: "_Element", tag: str, outer: _Open, articles: int, total: 
     )
 
 
-def _share(element: "_Element", total: int) -> float:
-    return sum(len("".join(p.itertext())) for p in element.iter("p")) / total
-
-
 def _named(element: "_Element") -> tuple[Region, str] | None:
     names = " ".join(element.get(name, "") for name in ("class", "id", "role", "data-component")).strip()
     if not names:
@@ -210,10 +200,6 @@ def _named(element: "_Element") -> tuple[Region, str] | None:
         if hit:
             return region, f"the page's markup calls it {min(hit)!r}"
     return None
-
-
-def _hides(element: "_Element") -> bool:
-    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style", "")))
 
 
 def _write(walk: _Walk, text: str | None, context: _Open) -> None:

@@ -1,7 +1,8 @@
 """When an article was published: only what the file or the caller proves, with the reason in words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -29,6 +30,8 @@ _SAYS_SO = re.compile(
 )
 _YEAR_MONTH_DAY = re.compile(r"https?://\S*?/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|\b)")
 _POST_NUMBER = re.compile(r"(?:(?:post|message|reply|no|nr)\b\W*|\W*#\s*)\d{1,7}\W*", re.I)
+_FIRST = re.compile(r"\b(?:originally|first)\s+(?:published|posted)", re.I)
+_DATED = (Region.DATELINE, Region.BYLINE, Region.METADATA, Region.FEED_STAMP)
 _MONTH_ONLY = "names no year"
 _Found = Iterator[tuple[Line, Stated, str]]
 
@@ -74,14 +77,16 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
     head = [line for line in part.lines if line.start < first]
     top = part.headline.start if part.headline else 0
     ranked: list[tuple[int, int, Line, Stated, str]] = []
+    sure = {stated.value for line in head if line.region in _DATED for stated in find_dates(line.text) if stated.value}
     for i, line in enumerate(head):
-        if line.region not in (Region.DATELINE, Region.BYLINE, Region.METADATA, Region.FEED_STAMP):
+        if line.region not in _DATED:
             continue
         above = part.headline is not None and line.start < top
         for stated in find_dates(line.text):
             label = line.text[max(0, stated.start - 40) : stated.start]
-            if not _PUBLISHED.search(label) and not label.strip() and i and head[i - 1].region is Region.METADATA:
+            if not label.strip() and i and (head[i - 1].region is Region.METADATA or head[i - 1].words <= 3):
                 label = head[i - 1].text
+            stated = _decided(stated, sure)  # noqa: PLW2901
             said, update = bool(_PUBLISHED.search(label)), bool(_UPDATED.search(label))
             if above and not said and _next(head, i) is not part.headline:
                 if stated.value:
@@ -92,13 +97,19 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
                 ranked.append((2, i, line, stated, words))
             else:
                 words = f"the date line {'above' if above else 'below'} the headline: '{line.text[:90]}'"
-                ranked.append((0 if said else 1, i, line, stated, words))
+                ranked.append((-1 if _FIRST.search(label) else 0 if said else 1, i, line, stated, words))
         if not list(find_dates(line.text)) and re.search(r"\bago\b|منذ|назад|тому|前", line.text):
             refused.append(f"'{line.text[:40]}' counts from an unknown day")
         if re.fullmatch(r"\W*(?:date|published|posted|updated|fecha|дата)\s*[:：]\s*", line.text, re.I):
             refused.append(f"the field '{line.text.strip()}' is empty") if not _filled(head, i) else None
     for _, _, line, stated, words in sorted(ranked, key=lambda item: item[:2]):
         yield line, stated, words
+
+
+def _decided(stated: Stated, sure: Collection[date]) -> Stated:
+    """Digits that may be two days are the one that the page's head also writes out."""
+    named = [day for day in stated.readings if day in sure]
+    return replace(stated, value=named[0], readings=(named[0],)) if stated.value is None and len(named) == 1 else stated
 
 
 def _next(head: Sequence[Line], i: int) -> Line | None:

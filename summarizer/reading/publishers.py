@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.reading.dates import CLOCK, find_dates
 from summarizer.reading.lines import Line, fold
@@ -16,6 +17,7 @@ _SOURCE = re.compile(
     r"first published (?:by|at|on|in)|republished from)\s*[:：]?\s*(?P<name>.{2,80})$",
     re.I,
 )
+_SOURCE_ALONE = re.compile(r"(?:source|quelle|fuente|kaynak|источник|джерело|المصدر|来源)\s*[:：]?", re.I)
 _SOURCE_INSIDE = re.compile(r"(?:来源|來源)\s*[:：]\s*(?P<name>[^\s|]{2,30})")
 _RIGHTS = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[\s,.|-]*(?:by\s+)?"
@@ -126,7 +128,16 @@ def _suffix(part: Part) -> str | None:
         match = SUFFIX.match(line.text) if line.region is Region.HEADLINE else None
         if match and is_outlet(match["outlet"], line.text[match.end("title") : match.start("outlet")], part.lines):
             return match["outlet"].strip()
-    return None
+    return _first_line(part)
+
+
+def _first_line(part: Part) -> str | None:
+    """The outlet at the end of a site's own slogan, in a copied page's first line, when the page names it again."""
+    first, *rest = part.lines
+    match = SUFFIX.match(first.text) if first.region is Region.FURNITURE and "|" in first.text else None
+    name = fold(match["outlet"]) if match else ""
+    again = (line for line in rest if line.region is not Region.BODY)
+    return match["outlet"].strip() if match and any(name in line.key for line in again) else None
 
 
 def is_outlet(name: str, mark: str, lines: Sequence[Line]) -> bool:
@@ -163,6 +174,10 @@ def _window_title(part: Part, page: PageData) -> str | None:
 
 def _source(part: Part) -> str | None:
     """A line such as "Source: www.example.com", with the outlet's name if the page spells it somewhere."""
+    for field, value in pairwise(part.lines):
+        named = value.region in (Region.FURNITURE, Region.METADATA) and 1 <= value.words <= 6
+        if named and field.region is not Region.BODY and _SOURCE_ALONE.fullmatch(field.text):
+            return value.text
     for line in part.lines:
         labelled = line.region in (Region.METADATA, Region.BYLINE, Region.DATELINE)
         match = _SOURCE.match(line.text) or _SOURCE_INSIDE.search(line.text) if labelled else None
