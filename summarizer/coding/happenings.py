@@ -237,6 +237,8 @@ class HappeningMaker:
 
     def _place(self, report: CheckedReport, sentence: Sentence) -> Place | None:
         words = next(iter(report.answers["where"].evidence), None)
+        if words is not None and _DEED.search(words.text) and not _NAMED.search(words.text):
+            words = None  # "in the aftermath of the raid" is no place
         hit = next(iter(report.answers["who_or_what_was_hit"].evidence), None)
         if words is None and hit is not None:  # "the rebel-held city of Idlib" was hit: that is also where
             for start, end, _ in find_places(hit.text):
