@@ -149,6 +149,8 @@ def run(
         shown = Shown(watcher, as_json=as_json)
         outcome = asyncio.run(_run(inputs, settings, out, shown, fresh=fresh, retry_failed=retry_failed))
     shown.finish()
+    for failure in shown.failures:
+        say(failure)
     say(summary_line(outcome, out))
     if outcome.failed:
         raise typer.Exit(FAILED)

@@ -9,14 +9,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from summarizer.progress import Asked, Event, Expected, Finished, Outcome, Started, Unchanged
-from summarizer.schemas.record import DocumentRecord, DocumentStatus
+from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure
+from summarizer.writing.plain import shortened
 from summarizer.writing.records import line_of
-from summarizer.writing.table import Rows, counts_line
+from summarizer.writing.table import Rows, counts_line, failure_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 log = logging.getLogger("summarizer")
+MOST_FAILURES = 20
 
 
 class Watcher:
@@ -111,6 +113,9 @@ class Shown:
         self.watcher = watcher
         self._as_json = as_json
         self._rows = Rows()
+        self._failures = 0
+        self.failures: list[str] = []
+        """One line for each of the first documents that failed, for stderr."""
 
     async def see(self, event: Event) -> None:
         """Take in what the batch tells."""
@@ -122,7 +127,16 @@ class Shown:
                 self._rows.skip()
             else:
                 self._rows.add(_record(event))
+        if isinstance(event, Finished) and event.record.error:
+            self._fail(event.record.name, event.record.error)
         self.watcher.see(event)
+
+    def _fail(self, name: str, error: Failure) -> None:
+        self._failures += 1
+        if self._failures <= MOST_FAILURES:
+            self.failures.append(f"{shortened(name, 80)}: {failure_line(error)}")
+        elif self._failures == MOST_FAILURES + 1:
+            self.failures.append("and more: the records have them all")
 
     def finish(self) -> None:
         """Print the table, if that was wanted."""

@@ -254,3 +254,13 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
         told = process.stderr.read()
         process.wait(timeout=20)
     assert told == b""
+
+
+def test_a_failed_document_is_one_clear_line_on_stderr(fake: FakeTools, tmp_path: Path) -> None:
+    pages = folder_of(tmp_path / "in", 1)
+    (pages / "zz.txt").symlink_to("/etc/hostname")
+    done = runner.invoke(app, ["run", str(pages)])
+    assert done.exit_code == 1
+    failure, summary = lines(done.stderr)
+    assert failure.startswith("zz.txt: unsafe_path: ")
+    assert summary.startswith("2 documents: 1 ok, 1 failed; ")

@@ -98,7 +98,7 @@ def test_the_parts_are_joined_once_and_kept(site: Path, settings: Settings) -> N
 
 def test_a_missing_package_is_named(site: Path, settings: Settings) -> None:
     (site / "fake_part2" / "data" / "part02.bin").unlink()
-    with pytest.raises(WeightsError, match=r"2 of the 3 packages.*fake-part2.*part02\.bin.*summarizer\[embedded\]"):
+    with pytest.raises(WeightsError, match=r"2 of the 3 packages.*fake-part2.*part02\.bin.*embedded"):
         weights.locate(settings)
 
 

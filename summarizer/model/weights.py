@@ -1,7 +1,7 @@
 """The embedded model's weights. Only the digest decides; where they come from does not matter.
 
 Looked for in this order: the file that the setting ``weights`` names, the file joined earlier, the official file in
-the local Hugging Face cache, the parts that the extra ``summarizer[embedded]`` installs, which are joined once. No
+the local Hugging Face cache, the parts that the extra `embedded` installs, which are joined once. No
 code of those packages is imported, and nothing is downloaded.
 """
 

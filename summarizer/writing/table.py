@@ -121,6 +121,11 @@ def _in_passing(event: EventRecord) -> bool:
     return words_only and not event.claims
 
 
+def failure_line(error: Failure) -> str:
+    """Why a document failed and what to do, in one line."""
+    return _reason(error).replace("\n", " (") + (")" if error.hint else "")
+
+
 def _reason(error: Failure) -> str:
     hint = f"\n{shortened(error.hint, 200)}" if error.hint else ""
     return f"{error.code}: {shortened(error.message, 200)}{hint}"
