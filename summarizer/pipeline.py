@@ -9,6 +9,7 @@ Events -summarise-> Summary                        the LLM writes, code checks, 
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ from summarizer.schemas.record import (
 )
 from summarizer.schemas.report import CheckedReport, Report
 from summarizer.schemas.summary import Summary
-from summarizer.schemas.text import Article, Document, Evidence, Finding, Region, Severity
+from summarizer.schemas.text import Article, Document, Evidence, Finding, Region, Sentence, Severity
 from summarizer.settings import Settings
 from summarizer.summarizing.drafting import draft_summary, summary_head, unfaithful
 from summarizer.summarizing.template import template_summary
@@ -166,8 +167,8 @@ def _record(
         authors=article.authors,
         language=article.language,
         published=article.published,
-        body_first_words=_edge(document, body[0].start, body[0].end, last=False) if body else None,
-        body_last_words=_edge(document, body[-1].start, body[-1].end, last=True) if body else None,
+        body_first_words=_edge(document, body[0], last=False) if body else None,
+        body_last_words=_edge(document, body[-1], last=True) if body else None,
         noise=tuple(
             document.evidence(block.start, block.end)
             for block in article.blocks
@@ -180,20 +181,11 @@ def _record(
     )
 
 
-def _edge(document: Document, start: int, end: int, *, last: bool) -> Evidence:
-    """The first or the last few words of a stretch."""
-    words = document.text[start:end].split()
+def _edge(document: Document, sentence: Sentence, *, last: bool) -> Evidence:
+    """The first or the last few words of a sentence."""
+    words = [match.span() for match in re.finditer(r"\S+", sentence.text)]
     kept = words[-_EDGE_WORDS:] if last else words[:_EDGE_WORDS]
-    if last:
-        begin = (
-            end - len(document.text[start:end].split(maxsplit=max(len(words) - len(kept), 0))[-1])
-            if len(words) > len(kept)
-            else start
-        )
-        return document.evidence(begin, end)
-    rest = document.text[start:end].split(maxsplit=len(kept))
-    stop = end - len(rest[-1]) if len(rest) > len(kept) else end
-    return document.evidence(start, start + len(document.text[start:stop].rstrip()))
+    return document.evidence(sentence.start + kept[0][0], sentence.start + kept[-1][1])
 
 
 def _status(document: Document, articles: Sequence[ArticleRecord]) -> DocumentStatus:
