@@ -46,6 +46,20 @@ def told(text: str) -> list[tuple[str, str, str | None, int | None]]:
         ),
         ("Two of the slain civilians were identified as reporters.", [("killed", "Two", "reporters", -1)]),
         ("A drone killed a farmer near the road.", [("killed", "a", "farmer", None)]),
+        (
+            "Five soldiers and three militants were killed in the clash.",
+            [("killed", "Five", "soldiers", None), ("killed", "three", "militants", None)],
+        ),
+        (
+            "One person was killed and 10 people, including three children, injured.",
+            [
+                ("killed", "One", "person", None),
+                ("injured", "10", "people", None),
+                ("injured", "three", "children", 1),
+            ],
+        ),
+        ("A bomber killed himself and at least 9 others.", [("killed", "at least 9", "others", None)]),
+        ("Between 18 and 25 civilians were likely killed.", [("killed", "Between 18 and 25", "civilians", None)]),
         ("Some 70 people were reported killed.", [("killed", "Some 70", "people", None)]),
     ],
 )
@@ -64,6 +78,7 @@ def test_a_figure_gets_its_outcome_victims_and_part(
         "The bomb could kill 20 people.",
         "They threatened to kill 20 hostages.",
         "No civilians were killed.",
+        "No one was hurt.",
         "He paid $30 to the wounded.",
     ],
 )

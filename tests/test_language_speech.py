@@ -23,6 +23,7 @@ def speakers(text: str) -> list[str | None]:
         ("The army blamed the Brigade for the attack and denied shelling the town.", ["The army", "The army"]),
         ("The aid group gave a higher total of 71 fatalities.", ["The aid group"]),
         ("Residents and rescue workers said a camp was hit.", ["Residents and rescue workers"]),
+        ('"We counted 19 dead," said Dr. Odo Prenn, who runs the clinic.', ["Dr. Odo Prenn"]),
         ("A strike reportedly hit the school.", [None]),
         ("The United States has carried out two strikes.", []),
         ("Six bombers reached the base on Thursday.", []),

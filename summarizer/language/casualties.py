@@ -6,7 +6,7 @@ English cues; sentences of other languages give no figures here and keep what th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.language.fold import Folded, fold
 from summarizer.language.numbers import NumberPhrase, find_numbers
@@ -23,14 +23,14 @@ _BE = (
     r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
 )
 _ADVERBS = (
-    r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly|now|confirmed|believed"
+    r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly|now|confirmed|believed|likely|probably"
     r"|feared|reported|presumed)\s)*"
 )
 _WORD = r"[^\s,;:.()\"]+"
 # Words that end the noun phrase of the victims.
 _STOP = (
     r"(?!(?:in|on|at|by|from|to|for|with|within|who|that|which|where|were|was|are|is|have|has|had|and|or|but|while|when"
-    r"|after|before|including|among|during|since|near|across|along|together|as|if|between|killed|dead"
+    r"|after|before|including|among|during|since|near|outside|across|along|together|as|if|between|killed|dead"
     r"|injured|wounded|hurt"
     r"|slain|died|perished|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
     r"|deaths?|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last)\b)"
@@ -52,7 +52,7 @@ _AFTER: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
             rf"|and)\s{_ADVERBS}{_KILLED})\b(?!\s\w+\s?\d)",
         ),
         (Outcome.KILLED, rf"{_VICTIMS}\s{_FATAL}\b"),
-        (Outcome.INJURED, rf"{_VICTIMS}\s{_HARM}"),
+        (Outcome.INJURED, rf"{_VICTIMS}{_INSERT}\s{_HARM}"),
         (Outcome.KILLED, rf"{_VICTIMS}\s{_KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
         (
             Outcome.KILLED,
@@ -80,7 +80,10 @@ _BEFORE: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
             Outcome.CASUALTIES,
             rf"\b(?:{_KILL}\s(?:or|and)\s{_INJURE}|{_INJURE}\s(?:or|and)\s{_KILL})\s(?:some\s|another\s|a\s)?$",
         ),
-        (Outcome.KILLED, rf"\b{_KILL}\s(?:some\s|another\s|a\stotal\sof\s)?$"),
+        (
+            Outcome.KILLED,
+            rf"\b{_KILL}\s(?:(?:him|her|it|them)sel(?:f|ves)\sand\s)?(?:some\s|another\s|a\stotal\sof\s)?$",
+        ),
         (Outcome.INJURED, rf"\b{_INJURE}\s(?:some\s|another\s|a\stotal\sof\s)?$"),
         (Outcome.CASUALTIES, rf"\bcasualt(?:ies|y\s(?:toll|count|figure))\b[^.;\d]{{0,60}}?\s{_TOLL_VERB}\s$"),
         (
@@ -124,6 +127,7 @@ _OTHER_UNIT = re.compile(
     r"|miles?\b|dollars?|euros?|a\.?m\b|p\.?m\b|times\b|\$|°)",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\b(?:no|not\s(?:a\ssingle|even)?|nor)\s?$", re.IGNORECASE)  # "no one was hurt"
 _MONEY = re.compile(r"[$€£]\s?$")
 _ONE_PERSON = re.compile(
     rf"\b(?:(?P<kill>{_KILL})|(?P<injure>{_INJURE}))\s(?P<one>an?)\s(?P<victims>(?:\w+\s)?(?:civilian|child"
@@ -167,6 +171,8 @@ def _victims_after(text: str, number: NumberPhrase) -> tuple[int, int] | None:
 
 
 def _counts_people(text: str, number: NumberPhrase) -> bool:
+    if _NONE.search(text[: number.start], max(number.start - _REACH, 0)):
+        return False
     if _OTHER_UNIT.match(text, number.end) or _MONEY.search(text[: number.start], max(number.start - _REACH, 0)):
         return False
     return not (number.end < len(text) and text[number.end] in "-/" and text[number.end + 1 : number.end + 2].isalpha())
@@ -197,6 +203,19 @@ def _coordinated(text: str, number: NumberPhrase, last: CasualtyFigure | None) -
     if not _AND.fullmatch(text[end : number.start]):
         return None
     return CasualtyFigure(last.outcome, number, _victims_after(text, number))
+
+
+def _shared_verb(text: str, number: NumberPhrase) -> CasualtyFigure | None:
+    """``Five soldiers and three militants were killed``: the verb behind the second figure also governs the first."""
+    victims = _victims_after(text, number)
+    behind = next(iter(find_numbers(text[victims[1] : victims[1] + _REACH])), None) if victims else None
+    if victims is None or behind is None or not _AND.fullmatch(text[victims[1] : victims[1] + behind.start]):
+        return None
+    second = replace(behind, start=victims[1] + behind.start, end=victims[1] + behind.end)
+    for outcome, pattern in _AFTER:
+        if pattern.match(text, second.end):
+            return CasualtyFigure(outcome, number, victims)
+    return None
 
 
 def _part(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> CasualtyFigure | None:
@@ -238,6 +257,8 @@ def find_casualties(text: str) -> list[CasualtyFigure]:
             found.append(CasualtyFigure(direct[0], number, direct[1]))
         elif joined := _coordinated(plain, number, found[-1] if found else None):
             found.append(joined)
+        elif shared := _shared_verb(plain, number):
+            found.append(shared)
     return [_in_raw(text, figure, hay) for figure in found]
 
 

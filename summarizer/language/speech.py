@@ -60,6 +60,9 @@ _UNVERIFIED = re.compile(
     r"(?:verif\w+|confirm\w*|corroborat\w+|authenticat\w+)",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(
+    r"[,!?]\"\s(?:said|says|told|added|wrote|reported|announced)\s(?=(?:the\s|an?\s|\w+\s)?[A-Z]|the\s)"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _BEFORE_VERB = re.compile(
     r"(?:\s(?:also|additionally|earlier|later|however|then|again|now|separately|meanwhile|repeatedly"
@@ -89,7 +92,7 @@ _NO_SUBJECT = re.compile(
 )
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s)?$")
 _OBJECT_END = re.compile(
-    r"[,;\"()]|\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last"
+    r"[,;\"()]|(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bMaj)(?<!\bSt)(?<!\b[A-Z])\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last"
     r"|said|reported|told|by\stelephone)\b",
     re.IGNORECASE,
 )
@@ -101,7 +104,7 @@ _PRONOUN = re.compile(
 )
 # A speaker is a name, not a clause.
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|does|do|did|not|will|would|can|could|has|have|had)\b", re.IGNORECASE)
-_LOOSE_END = re.compile(r"\s(?:what|which|that|of|to|in|as|on|at|for|by|and|or|the|a|an)$", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:^|\s)(?:what|which|that|of|to|in|as|on|at|for|by|and|or|the|a|an)$", re.IGNORECASE)
 _BARE_PRONOUN = re.compile(r"^(?:it|he|she|they|who|which)$", re.IGNORECASE)
 # These take a thing as often as a clause: "reiterated its support, where it launched strikes" tells no strikes.
 _SOFT = re.compile(
@@ -232,10 +235,21 @@ def find_attributions(text: str) -> list[Attribution]:
     for match in _ACCORDING.finditer(plain):
         if speaker := _clean(plain, _object(plain, match.end())):
             found.append(Attribution(speaker, (0, len(plain)), pronoun=bool(_PRONOUN.match(plain[slice(*speaker)]))))
-    found = _with_citing(plain, found)
+    found = _with_citing(plain, [*found, *_inverted(plain)])
     if not found and _REPORTEDLY.search(plain):
         found.append(Attribution(None, (0, len(plain)), Saying.UNVERIFIED))
     return [_in_raw(hay.starts, hay.ends, one) for one in found]
+
+
+def _inverted(plain: str) -> list[Attribution]:
+    """``"We counted 19 dead," said Dr. Salim``: the speaker behind the verb."""
+    found: list[Attribution] = []
+    for match in _INVERTED.finditer(plain):
+        span = _object(plain, match.end())
+        speaker = _clean(plain, span)
+        if speaker and plain[speaker[0]].isalpha():
+            found.append(Attribution(speaker, (0, len(plain))))
+    return found
 
 
 def _with_citing(plain: str, found: list[Attribution]) -> list[Attribution]:
