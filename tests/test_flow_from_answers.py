@@ -176,3 +176,16 @@ def test_it_is_who_spoke_before() -> None:
     claimant = event.claims[0].claimant
     assert claimant is not None
     assert (claimant.name, claimant.canonical) == ("It", "The Lorn Network")
+
+
+def test_a_witness_who_calls_it_a_massacre_tells_no_attack_of_its_own() -> None:
+    _, events = flow(
+        ("The Lorn Clinic said it had received 15 bodies and 82 injured people.", {"what_happened": "toll_report"}),
+        ("“It was a massacre,” said Odo Prenn.", {"what_happened": "attack", "who_did_it": "The Lorn Clinic"}),
+    )
+    assert [event.type for event in events] == [EventType.ATTACK, EventType.STATEMENT]
+    assert [(claim.outcome, claim.count and claim.count.min) for claim in events[0].claims] == [
+        (Outcome.KILLED, 15),
+        (Outcome.INJURED, 82),
+    ]
+    assert events[1].claims == ()

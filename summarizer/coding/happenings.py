@@ -110,6 +110,12 @@ def _type(said: WhatHappened, text: str) -> EventType | None:
     return said_type
 
 
+def _hollow(one: Happening) -> bool:
+    """Violence of which nothing else is told: "It was a massacre," a witness said."""
+    violent = one.type is None or one.type in _VIOLENT
+    return violent and not (one.actors or one.target or one.place or one.when.text or one.claims)
+
+
 class HappeningMaker:
     """Makes the happenings of one article, in reading order."""
 
@@ -128,7 +134,11 @@ class HappeningMaker:
         made: list[Happening] = []
         for report in reports:
             earlier = next((one.when for one in reversed(made) if one.when.earliest), None)
-            made.append(self._one(report, earlier))
+            one = self._one(report, earlier)
+            if not _hollow(one):
+                made.append(one)
+            elif one.said_by:
+                made.append(one.model_copy(update={"type": EventType.STATEMENT}))
         return made
 
     def loose_parts(self) -> dict[int, tuple[SubCount, ...]]:
@@ -226,10 +236,11 @@ class HappeningMaker:
         self, role: Callable[[str, int, int], bool], evidence: Evidence, sentence: Sentence, said: WhatHappened
     ) -> bool:
         """The words around a name bear out its role; only violence in English sentences is looked at so closely."""
-        inside = sentence.start <= evidence.start and evidence.end <= sentence.end
         violent = said is WhatHappened.TOLL_REPORT or said.value in _VIOLENT
-        if not inside or not violent or self._article.language not in (None, "en"):
+        if not violent or self._article.language not in (None, "en"):
             return True
+        if not (sentence.start <= evidence.start and evidence.end <= sentence.end):
+            return False  # a name from elsewhere: nothing here says that it did or suffered anything
         return role(sentence.text, evidence.start - sentence.start, evidence.end - sentence.start)
 
     def _actor(self, evidence: Evidence, role: Role) -> Actor:

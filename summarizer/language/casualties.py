@@ -33,12 +33,12 @@ _STOP = (
     r"|after|before|including|among|during|since|near|outside|across|along|together|as|if|between|killed|dead"
     r"|injured|wounded|hurt"
     r"|slain|died|perished|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
-    r"|deaths?|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last)\b)"
+    r"|deaths?|bodies|corpses|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last)\b)"
 )
 _VICTIMS = rf"(?:\sof)?(?P<victims>(?:\s{_STOP}{_WORD}){{0,6}})"
 _INSERT = r"(?:,?\s(?:including|among\sthem)[^.;]{1,60}?,)?"
 _WHERE = r"(?:\s(?:in|at|near|from|of|on|inside|across|around)\s[^,;.]{1,50}?)?"
-_FATAL = r"(?:deaths?|fatalities|dead\b|killings)"
+_FATAL = r"(?:deaths?|fatalities|dead\b|killings|bodies|corpses)"
 _HARM = r"(?:injuries|wounded|injured)\b"
 
 _AFTER: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
@@ -127,6 +127,7 @@ _OTHER_UNIT = re.compile(
     r"|miles?\b|dollars?|euros?|a\.?m\b|p\.?m\b|times\b|\$|°)",
     re.IGNORECASE,
 )
+_VERBAL = re.compile(r"\s(?:was|were|are|is|been|being|died|perished|lost)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|not\s(?:a\ssingle|even)?|nor)\s?$", re.IGNORECASE)  # "no one was hurt"
 _MONEY = re.compile(r"[$€£]\s?$")
 _ONE_PERSON = re.compile(
@@ -213,7 +214,8 @@ def _shared_verb(text: str, number: NumberPhrase) -> CasualtyFigure | None:
         return None
     second = replace(behind, start=victims[1] + behind.start, end=victims[1] + behind.end)
     for outcome, pattern in _AFTER:
-        if pattern.match(text, second.end):
+        match = pattern.match(text, second.end)
+        if match and _VERBAL.search(match[0]):  # "15 bodies and 82 injured people" shares no verb
             return CasualtyFigure(outcome, number, victims)
     return None
 

@@ -88,7 +88,8 @@ _PLACE_LEAD = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)\s?$")
 _NO_SUBJECT = re.compile(
-    r"^(?:and|or|for|in|of|on|at|by|from|with|to|into|is|are|was|were|has|have|had|not|which|who)\b", re.IGNORECASE
+    r"^(?:according|and|or|for|in|of|on|at|by|from|with|to|into|is|are|was|were|has|have|had|not|which|who)\b",
+    re.IGNORECASE,
 )
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s)?$")
 _OBJECT_END = re.compile(
