@@ -16,13 +16,23 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	"$$p" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 
-.PHONY: help run test test-weights record lock docs clean
+.PHONY: help run look test test-weights record lock docs clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 run: $(VENV)/.run ## summarize seeds/ into out/ with the embedded model (INPUT=..., OUT=..., ARGS=...)
 	$(PY) -m summarizer run $(INPUT) --out $(OUT) $(ARGS)
+
+# The cassettes are the only store of recorded replies; a cache of its own makes `--offline` the proof that nothing is asked.
+look: $(VENV)/.dev ## show the results for seeds/ without the weights, from recorded replies of the embedded model
+	@cache=$$(mktemp -d) && trap 'rm -rf "$$cache"' EXIT && \
+	$(PY) tests/replies.py > "$$cache/replies.jsonl" && \
+	export SUMMARIZER_CACHE_DIR="$$cache" && \
+	$(PY) -m summarizer cache import "$$cache/replies.jsonl" && \
+	$(PY) -m summarizer run seeds --model embedded --offline $(ARGS) && \
+	echo "Nothing was asked now: these are replies that the embedded model gave when cassettes/ were recorded." >&2 && \
+	echo "'make run' brings the model itself (1.1 GB, once) and asks it." >&2
 
 test: $(VENV)/.dev ## lint, types, layers, tests; no network, no weights
 	$(PY) -m ruff check .

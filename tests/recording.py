@@ -22,6 +22,9 @@ def _encoded(body: Any) -> Any:
     return json.dumps(body["json"], ensure_ascii=False) if "json" in body else body["text"]
 
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 class _Block(yaml.SafeDumper):
     """Long strings as blocks, so that a changed prompt shows as changed lines."""
 
@@ -45,7 +48,7 @@ class Legible:
 
     @staticmethod
     def deserialize(text: str) -> dict[str, Any]:
-        cassette: dict[str, Any] = yaml.safe_load(text)
+        cassette: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe one, in C where there is one
         for one in cassette["interactions"]:
             one["request"]["body"] = _encoded(one["request"]["body"])
             one["response"]["body"] = {"string": _encoded(one["response"]["body"]).encode("utf-8")}
