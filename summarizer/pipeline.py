@@ -2,7 +2,7 @@
 
 bytes -read-> Document -> Articles -> Sentences
 Sentences -code-> Reports                          the LLM fills in the form
-Reports -check-> Reports with verdicts             code looks every answer up
+Reports -check-> Reports with verdicts             code looks every answer up; what stands nowhere is asked once more
 Reports -link-> Events                             values, and reports of one happening together
 Events -summarise-> Summary                        the LLM writes, code checks, a template stands by
 """
@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from summarizer import __version__
 from summarizer.checking.neutrality import check_summary, load_terms
-from summarizer.checking.reports import check
-from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, plan
+from summarizer.checking.reports import check, unfounded
+from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, mend, plan
 from summarizer.coding.prompt import prompt_digest, read_text
 from summarizer.coding.windows import LONGEST_SENTENCE, Window
 from summarizer.linking import link
@@ -80,6 +80,12 @@ async def _article(
     settings: Settings,
 ) -> tuple[ArticleRecord, Usage]:
     coded = await code(asked, prompt=prompt, model=model)
+    if _mends(model, settings):
+        wrong = [
+            unfounded(one.form, one.sentence, article=article, document=document, cues=prompt.cues)
+            for one in coded.filled
+        ]
+        coded = await mend(coded, wrong, prompt=prompt, model=model)
     reports, doubts = check(
         ((one.form, one.sentence) for one in coded.filled), article=article, document=document, cues=prompt.cues
     )
@@ -88,6 +94,11 @@ async def _article(
     findings = (*_unread(article), *coded.findings, *doubts)
     record = _record(article, document, reports=reports, events=events, findings=findings)
     return record.model_copy(update={"summary": summary}), coded.usage + usage
+
+
+def _mends(model: Model, settings: Settings) -> bool:
+    """Whether a second try is worth asking for: a tiny model repeats its faults."""
+    return settings.repairs > 0 and not model.profile.one_form
 
 
 def _unread(article: Article) -> Iterator[Finding]:
@@ -129,8 +140,7 @@ async def _summary(
         return summary.model_copy(update={"findings": tuple(found)})
 
     usage, wrong = Usage(), None
-    repairs = 0 if model.profile.one_form else settings.repairs  # a tiny model does not mend its faults
-    for _ in range(1 + repairs):
+    for _ in range(1 + settings.repairs if _mends(model, settings) else 1):
         draft, spent = await draft_summary(
             template, head=_summary_head(settings.summary_prompt), model=model, wrong=wrong
         )

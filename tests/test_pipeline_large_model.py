@@ -94,3 +94,39 @@ def test_a_true_and_neutral_draft_is_the_summary(tmp_path: Path, monkeypatch: py
     assert summary is not None
     assert summary.origin is SummaryOrigin.MODEL
     assert [sentence.text for sentence in summary.sentences] == [sentence.text for sentence in template.sentences]
+
+
+STRIKE = form(
+    1,
+    what_happened="air_strike",
+    who_did_it="the Zorvanese air force",
+    number_killed="at least 14",
+    who_says_so="the Lorn Network",
+)
+
+
+def test_an_answer_that_stands_nowhere_is_asked_once_more_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies = (said({"reports": [STRIKE]}), said({"who_did_it": "Zorvan jets"}), *[said({"sentences": []})] * 2)
+    record, requests = summarized(*replies, folder=tmp_path, monkeypatch=monkeypatch)
+    again = requests[1].body["messages"]
+    assert "who_did_it 'the Zorvanese air force': these words do not stand" in again[-1]["content"]
+    assert again[-3]["content"].startswith("1. Zorvan jets struck a camp")
+    assert requests[1].body["response_format"]["json_schema"]["schema"]["required"] == ["who_did_it"]
+    (event,) = record.articles[0].events
+    assert [actor.name for actor in event.actors][:1] == ["Zorvan jets"]
+    assert not [one for one in record.articles[0].findings if one.code == "answer_not_found"]
+
+
+def test_an_answer_that_stands_nowhere_twice_is_dropped_with_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies = (said({"reports": [STRIKE]}), said({"who_did_it": "somebody else"}), *[said({"sentences": []})] * 2)
+    record, requests = summarized(*replies, folder=tmp_path, monkeypatch=monkeypatch)
+    assert len(requests) == 4  # never a third time
+    (finding,) = [one for one in record.articles[0].findings if one.code == "answer_not_found"]
+    assert "who_did_it: 'somebody else' was dropped" in finding.message
+    (event,) = record.articles[0].events
+    assert "somebody else" not in [actor.name for actor in event.actors]
+    assert [claim.count.text for claim in event.claims if claim.count] == ["at least 14"]

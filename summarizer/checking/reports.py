@@ -35,6 +35,17 @@ def check(
     return tuple(reports), tuple(findings)
 
 
+def unfounded(
+    form: Form, sentence: Sentence, *, article: Article, document: Document, cues: Mapping[str, re.Pattern[str]]
+) -> dict[str, str]:
+    """The answers that a second look may mend, each with what is wrong: their words stand nowhere.
+
+    What the sentence itself contradicts is not among them: asking again would only invite an invention.
+    """
+    answers = check_report(form, Context(document, article, sentence, cues), "").answers
+    return {name: answer.reason or "" for name, answer in answers.items() if answer.verdict is Verdict.NOT_FOUND}
+
+
 def check_report(form: Form, context: Context, report_id: str) -> CheckedReport:
     """One filled-in form, field by field."""
     answers = {name: check_answer(kind, str(getattr(form, name)), context) for name, kind in type(form).kinds().items()}

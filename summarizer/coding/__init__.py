@@ -2,6 +2,7 @@
 
 from summarizer.coding.asking import Coded, FilledIn, code, plan
 from summarizer.coding.happenings import HappeningMaker
+from summarizer.coding.mending import mend
 from summarizer.coding.prompt import FormPrompt, load_prompt
 
-__all__ = ["Coded", "FilledIn", "FormPrompt", "HappeningMaker", "code", "load_prompt", "plan"]
+__all__ = ["Coded", "FilledIn", "FormPrompt", "HappeningMaker", "code", "load_prompt", "mend", "plan"]

@@ -20,7 +20,7 @@ _R = TypeVar("_R")
 _LONGEST_ANSWER = 300
 _MOST_REPORTS = 200
 # A window that fails in one of these ways is left out with a finding; other failures end the document.
-_WINDOW_FAILURES = (BadOutputError, TruncatedError, RefusedError, ContentFilteredError)
+WINDOW_FAILURES = (BadOutputError, TruncatedError, RefusedError, ContentFilteredError)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _field(form: type[Form], name: str) -> Any:
     return (str, Field(max_length=_LONGEST_ANSWER)) if annotation is str else (annotation, ...)
 
 
-def _object(
+def reply_object(
     form: type[Form], title: str, fields: Sequence[str], main: tuple[str, tuple[str, ...]] | None = None
 ) -> type[BaseModel]:
     """A reply with these fields; ``main`` limits the main choice to some of its values."""
@@ -67,23 +67,23 @@ def reply_type(form: type[Form], fields: tuple[str, ...], *, spoken: bool) -> ty
     """
     main = main_choice(form)
     if main is None:
-        return _object(form, "Whole", fields)
+        return reply_object(form, "Whole", fields)
     name, kind = main
     taken = set(kind.brief) | ({kind.nothing} if spoken and kind.spoken else set())
     rest = tuple(value for value in choice_values(form, name) if value not in taken)
-    union: Any = _object(form, "Whole", fields, (name, rest))
+    union: Any = reply_object(form, "Whole", fields, (name, rest))
     for value, wanted in reversed(kind.brief.items()):
         if value == kind.nothing and spoken and kind.spoken:
             continue
         asked = (name, *(field for field in wanted if field in fields))
-        union = _object(form, value.title().replace("_", ""), asked, (name, (value,))) | union
+        union = reply_object(form, value.title().replace("_", ""), asked, (name, (value,))) | union
     return RootModel[union]
 
 
 @lru_cache(maxsize=16)
 def list_type(form: type[Form]) -> type[BaseModel]:
     """What a window of many sentences is answered: a list of whole forms."""
-    whole = _object(form, "Report", tuple(form.kinds()))
+    whole = reply_object(form, "Report", tuple(form.kinds()))
     return create_model("Reports", __base__=_Reply, reports=(list[whole], Field(max_length=_MOST_REPORTS)))  # type: ignore[valid-type]
 
 
@@ -143,7 +143,7 @@ async def _ask_safely(
     """One window; a reply that cannot be used costs the window, not the document."""
     try:
         return *await _ask(prompt, window, model), None
-    except _WINDOW_FAILURES as error:
+    except WINDOW_FAILURES as error:
         first, last = window.sentences[0], window.sentences[-1]
         finding = Finding(
             code=f"window_{error.code}",
@@ -154,7 +154,7 @@ async def _ask_safely(
         return [], [finding], Usage(), error
 
 
-async def _in_order(calls: Sequence[Awaitable[_R]]) -> list[_R]:
+async def in_order(calls: Sequence[Awaitable[_R]]) -> list[_R]:
     """All results in the order of the calls; the first failure cancels the rest and is raised."""
 
     async def result(call: Awaitable[_R]) -> _R:
@@ -179,7 +179,7 @@ async def code(asked: Sequence[Window], *, prompt: FormPrompt, model: Model) -> 
 
     Raises the first window's ``ModelError`` when no window could be read, and any error that ends the document.
     """
-    results = await _in_order([_ask_safely(prompt, one, model) for one in asked])
+    results = await in_order([_ask_safely(prompt, one, model) for one in asked])
     failures = [error for *_, error in results if error]
     if failures and len(failures) == len(results):
         raise failures[0]

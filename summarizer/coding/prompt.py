@@ -67,11 +67,11 @@ class FormPrompt:
                 answer = {"reports": [] if said is None else [whole | {number: 1}]}
             asked = question(example.sentence, example.before) if one_form else numbered([(1, example.sentence)])
             messages.append(Message(role="user", content=asked))
-            messages.append(Message(role="assistant", content=_compact(answer)))
+            messages.append(Message(role="assistant", content=compact(answer)))
         return tuple(messages)
 
 
-def _compact(answer: dict[str, Any]) -> str:
+def compact(answer: dict[str, Any]) -> str:
     """JSON without spaces: a model answers as its examples do, and every space is paid for."""
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 
