@@ -43,8 +43,9 @@ app = typer.Typer(
     cls=Guarded,
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help starts twice as fast as help in boxes, and reads the same in a pipe
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     help="Typed event records and neutral summaries from messy news pages: every figure names who says it and where.",
     epilog="Results go to stdout, progress and messages to stderr. Exit status: 0 all fine, 1 some documents failed, "
     "2 wrong use or configuration, 130 interrupted.",

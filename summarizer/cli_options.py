@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-_CORPUS = "Corpora (rows of json, jsonl, csv)"
-
 
 def _column(flag: str, what: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(flag, metavar="NAME", help=what, rich_help_panel=_CORPUS)
+    option: typer.models.OptionInfo = typer.Option(flag, metavar="NAME", help=f"Rows of json, jsonl and csv: {what}")
     return option
 
 
@@ -29,9 +27,9 @@ ExcludeOption = Annotated[
 ]
 MaxBytesOption = Annotated[int | None, typer.Option("--max-bytes", help="Refuse larger files; default: 5000000.")]
 
-TextColumn = Annotated[str | None, _column("--text-column", "The column with the text.")]
-PublishedColumn = Annotated[str | None, _column("--published-column", "The column with the publication date.")]
-TitleColumn = Annotated[str | None, _column("--title-column", "The column with the headline.")]
-PublisherColumn = Annotated[str | None, _column("--publisher-column", "The column with the outlet.")]
-LanguageColumn = Annotated[str | None, _column("--language-column", "The column with the language.")]
-NameColumn = Annotated[str | None, _column("--name-column", "The column that names each row.")]
+TextColumn = Annotated[str | None, _column("--text-column", "the column with the text.")]
+PublishedColumn = Annotated[str | None, _column("--published-column", "the column with the publication date.")]
+TitleColumn = Annotated[str | None, _column("--title-column", "the column with the headline.")]
+PublisherColumn = Annotated[str | None, _column("--publisher-column", "the column with the outlet.")]
+LanguageColumn = Annotated[str | None, _column("--language-column", "the column with the language.")]
+NameColumn = Annotated[str | None, _column("--name-column", "the column that names each row.")]
