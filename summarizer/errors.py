@@ -22,7 +22,9 @@ SummarizerError
 │       └── NotCachedError         not_cached: --offline, and no reply is stored
 └── FatalModelError                no document can succeed; the batch stops and keeps what is finished
     ├── AuthError                  auth
-    └── QuotaError                 quota
+    ├── QuotaError                 quota
+    ├── UnreachableError           unreachable: the endpoint fails every request, whatever the document
+    └── BudgetError                budget: --max-cost or --max-tokens is used up; exit status 3
 """
 
 from typing import ClassVar
@@ -154,9 +156,13 @@ class BadOutputError(ModelError):
 
 
 class NotCachedError(ModelError):
-    """Offline, and no stored reply answers this request."""
+    """Offline, and no stored reply answers this request, whose prompt has about ``tokens`` tokens."""
 
     code = "not_cached"
+
+    def __init__(self, message: str, *, hint: str | None = None, tokens: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.tokens = tokens
 
 
 class FatalModelError(SummarizerError):
@@ -175,6 +181,18 @@ class QuotaError(FatalModelError):
     """The account's quota is used up."""
 
     code = "quota"
+
+
+class UnreachableError(FatalModelError):
+    """So many requests failed one after another that the next documents would fail too."""
+
+    code = "unreachable"
+
+
+class BudgetError(FatalModelError):
+    """The next request might cost more than what is left of the budget."""
+
+    code = "budget"
 
 
 def install_extra(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
@@ -51,13 +52,22 @@ class Settings(BaseSettings):
     summary: bool = Field(default=True, description="write a neutral summary of each article")
     window: int | None = Field(default=None, ge=1, description="sentences a request; default: the model's profile")
     workers: int = Field(default=4, ge=1, le=256, description="requests under way at once")
-    timeout: float = Field(default=300.0, gt=0, description="total seconds for one request, retries not counted")
+    rpm: int | None = Field(
+        default=None, ge=1, description="requests a minute; default: what the endpoint's headers say"
+    )
+    tpm: int | None = Field(default=None, ge=1, description="tokens a minute; default: what the endpoint's headers say")
+    max_cost: float | None = Field(default=None, ge=0, allow_inf_nan=False, description="US dollars a run may cost")
+    max_tokens: int | None = Field(default=None, ge=0, description="tokens a run may use, read and written")
+    price: str | None = Field(default=None, description="IN/OUT: US dollars for a million tokens read and written")
+    timeout: float = Field(default=300.0, gt=0, description="seconds for one try of a request, however it drips in")
+    deadline: float = Field(default=900.0, gt=0, description="seconds for one request in all: tries, pauses, repairs")
     attempts: int = Field(default=4, ge=1, le=10, description="tries a request when the endpoint fails")
     repairs: int = Field(default=1, ge=0, le=5, description="times a reply that does not fit the form is asked again")
     max_bytes: int = Field(default=5_000_000, ge=1, description="larger files are refused")
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("summarizer"))
     offline: bool = Field(default=False, description="answer from the reply cache alone")
     refresh: bool = Field(default=False, description="ask again and overwrite stored replies")
+    renew: bool = Field(default=False, description="ask again where the stored reply was of no use")
 
     # Settings that can change what a record says. The others change only how it is made.
     _marking: ClassVar[tuple[str, ...]] = (
@@ -86,6 +96,13 @@ class Settings(BaseSettings):
         provider, slash, name = value.partition("/")
         if value != EMBEDDED and not (provider and slash and name):
             raise ValueError(f"{value!r} is no model name: write provider/name or embedded")
+        return value
+
+    @field_validator("price")
+    @classmethod
+    def _priced(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"\d{1,7}(\.\d{1,6})?/\d{1,7}(\.\d{1,6})?", value):
+            raise ValueError(f"{value!r} is no price: write IN/OUT, dollars for a million tokens, such as 0.4/1.6")
         return value
 
     @field_validator("include", "exclude", mode="before")

@@ -16,8 +16,6 @@ from pydantic import BaseModel, ConfigDict, RootModel
 
 from summarizer import errors
 from summarizer.model import Message, Reply, open_model
-from summarizer.model.client import Address, Wire
-from summarizer.model.providers import resolve
 from summarizer.model.retry import Retry, pause_asked
 from summarizer.settings import Settings
 
@@ -525,13 +523,9 @@ def test_a_refusal_is_stored_and_not_paid_again(ask: Asking) -> None:
 
 def test_requests_beyond_the_slots_wait_without_using_up_their_deadline(ask: Asking) -> None:
     async def run(server: Misbehaving) -> None:
-        async def address() -> Address:
-            return Address(server.url, None)
-
-        wire = Wire(resolve(ask.settings(server)), address, timeout=0.8, parallel=1)
-        request = {"model": "m", "messages": [{"role": "user", "content": "x"}]}
-        await asyncio.gather(*(wire.send(request) for _ in range(5)))
-        await wire.aclose()
+        async with open_model(ask.settings(server, workers=1, timeout=0.8, deadline=0.8, attempts=1)) as model:
+            questions = ([Message(role="user", content=str(number))] for number in range(5))
+            await asyncio.gather(*(model.ask(question, Shelling) for question in questions))
 
     with misbehaving(replace(said(GOOD), delay=0.2)) as server:
         asyncio.run(run(server))

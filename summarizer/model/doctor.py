@@ -121,12 +121,12 @@ async def _remote(settings: Settings, endpoint: Endpoint) -> list[Check]:
 
 
 async def _reached(settings: Settings, endpoint: Endpoint) -> Check:
-    from summarizer.model.client import Address, Wire
+    from summarizer.model.wire import Address, Wire
 
     async def address() -> Address:
         return Address(endpoint.base_url or "", endpoint.key)
 
-    wire = Wire(endpoint, address, timeout=min(_PATIENCE, settings.timeout), parallel=None)
+    wire = Wire(endpoint, address, timeout=min(_PATIENCE, settings.timeout))
     try:
         names = await wire.models()
     except SummarizerError as error:

@@ -17,8 +17,10 @@ from summarizer.errors import (
     ServerError,
     SummarizerError,
 )
+from summarizer.model.limits import LONGEST_PAUSE
 from summarizer.model.providers import Endpoint
-from summarizer.model.retry import LONGEST_PAUSE, Failure, pause_asked
+from summarizer.model.quotas import quotas
+from summarizer.model.retry import Failure, pause_asked
 
 _QUOTA = re.compile(
     r"insufficient[_ ](quota|balance|credits?|funds)|billing|payment required|exceeded your current quota"
@@ -32,6 +34,7 @@ _INVALID = re.compile(r"json_validate_failed|failed to (generate|validate) json"
 _SECRET = re.compile(r"\b(sk|gsk|xai)[-_][A-Za-z0-9_\-*]{8,}|\bAIza[\w-]{20,}|(?<=[Bb]earer )[^\s\"',}]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _LONGEST = 300
+_BUSY = {429, 503, 529}
 
 
 def clean(text: str, key: str | None) -> str:
@@ -59,6 +62,8 @@ def judge(answer: Answer, endpoint: Endpoint) -> Failure:
     if told in {"true", "false"} and not isinstance(error, FatalModelError):
         again = told == "true"
     pause = pause_asked(answer.headers)
+    if pause is None and answer.status == 429:
+        pause = quotas(answer.headers).pause
     if again and pause is not None and pause > LONGEST_PAUSE:
         said = clean(answer.message, endpoint.key)
         error = RateLimitedError(
@@ -66,7 +71,7 @@ def judge(answer: Answer, endpoint: Endpoint) -> Failure:
             hint=f"longer than the {LONGEST_PAUSE:.0f} seconds that are waited for; run again later",
         )
         again = False
-    return Failure(error, again=again, pause=pause)
+    return Failure(error, again=again, pause=pause, busy=answer.status in _BUSY)
 
 
 def _told_apart(answer: Answer, endpoint: Endpoint) -> tuple[SummarizerError, bool]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.model import embedded, weights
@@ -26,22 +27,31 @@ async def open_model(
     """The model that ``settings`` name, for as long as the context lasts.
 
     Nothing is sent and no weights are touched until the first request that the reply cache cannot answer. Raises
-    ``ConfigurationError`` at once for an unknown provider, a bad address or a missing key.
+    ``ConfigurationError`` at once for an unknown provider, a bad address, a missing key, or a ``max_cost`` without a
+    price.
     """
     client = connect(settings, progress=progress, retry=retry)
+    wait = True
     try:
         yield client
+    except BaseException as error:
+        wait = isinstance(error, Exception)  # an interruption does not wait for replies that are under way
+        raise
     finally:
-        await client.aclose()
+        await client.aclose(wait=wait)
 
 
 def connect(settings: Settings, *, progress: Progress | None = None, retry: "Retry | None" = None) -> "Client":
     """The client behind ``open_model``; whoever calls this closes it."""
     endpoint = resolve(settings)
+    from summarizer.model.budget import Budget
     from summarizer.model.cache import ReplyCache
-    from summarizer.model.client import Address, Client, Wire
+    from summarizer.model.client import Client
+    from summarizer.model.limits import Pace
     from summarizer.model.replies import Store
     from summarizer.model.retry import Retry
+    from summarizer.model.sending import Sender
+    from summarizer.model.wire import Address, Wire
 
     identity = _Identity(endpoint, settings)
 
@@ -51,10 +61,21 @@ def connect(settings: Settings, *, progress: Progress | None = None, retry: "Ret
         served = await embedded.serve(settings, endpoint.profile, progress)
         return Address(served.base_url, served.key)
 
-    cache = ReplyCache(settings.cache_dir, warn=log.warning)
-    store = Store(cache, identity.get, offline=settings.offline, refresh=settings.refresh, name=endpoint.name)
-    wire = Wire(endpoint, address, timeout=settings.timeout, parallel=endpoint.profile.parallel)
-    return Client(endpoint, wire, store, retry or Retry(settings.attempts), repairs=settings.repairs)
+    retry = retry or Retry(settings.attempts)
+    slots = min(settings.workers, endpoint.profile.parallel or settings.workers)
+    budget = Budget.of(endpoint, settings)
+    pace = Pace(slots, budget, rpm=settings.rpm, tpm=settings.tpm, sleep=retry.sleep)
+    store = Store(
+        ReplyCache(settings.cache_dir, warn=log.warning),
+        identity.get,
+        offline=settings.offline,
+        refresh=settings.refresh,
+        renew=settings.renew,
+        name=endpoint.name,
+    )
+    sender = Sender(Wire(endpoint, address, timeout=settings.timeout), pace)
+    retry = replace(retry, sleep=pace.rest)
+    return Client(endpoint, sender, store, retry, repairs=settings.repairs, deadline=settings.deadline)
 
 
 class _Identity:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -69,6 +69,31 @@ class Tokens:
             self.completion_tokens + other.completion_tokens,
         )
 
+    @property
+    def total(self) -> int:
+        """Read and written."""
+        return self.prompt_tokens + self.completion_tokens
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What was sent to an endpoint and what it cost, in US dollars; stored replies are not in it.
+
+    ``requests`` counts every try. Tokens and cost are as the endpoint counted them; where it never said, because a try
+    ran out of time, the worst case. ``None`` stands for a price or a limit that there is not.
+    """
+
+    requests: int
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None
+    max_cost: float | None
+    max_tokens: int | None
+    cost_left: float | None
+    tokens_left: int | None
+    price: str | None
+    price_as_of: str | None
+
 
 @dataclass(frozen=True)
 class Reply(Generic[T]):
@@ -105,4 +130,14 @@ class Model(Protocol):
         ``ModelError`` when this request has no usable answer, a ``FatalModelError`` when no request can have one,
         and a ``UsageError`` when a setting or the weights are wrong.
         """
+        ...
+
+
+@runtime_checkable
+class Billed(Protocol):
+    """A model that keeps count of what it costs."""
+
+    @property
+    def spent(self) -> Spent:
+        """How things stand."""
         ...

@@ -10,10 +10,13 @@ from weakref import WeakValueDictionary
 from pydantic import ValidationError
 
 from summarizer.errors import BadOutputError, NotCachedError
+from summarizer.model.budget import prompt_tokens
 from summarizer.model.cache import ReplyCache, key_of
 from summarizer.model.failures import clean
+from summarizer.model.port import Tokens
 
 LARGEST_ANSWER = 8_000_000  # bytes, unpacked
+_NONSENSE = 1 << 40  # tokens
 
 
 class Entry:
@@ -25,8 +28,8 @@ class Entry:
         self.text = text
 
     def keep(self, text: str) -> None:
-        """Let ``text`` stand in it."""
-        if text != self.text:
+        """Let ``text`` stand in it, if it is a reply at all."""
+        if text != self.text and readable(text):
             self._cache.put(self._key, text)
 
 
@@ -34,28 +37,40 @@ class Store:
     """The reply cache as the client uses it: one request at a time for each key, so that none is paid twice."""
 
     def __init__(
-        self, cache: ReplyCache, identity: Callable[[], Awaitable[str]], *, offline: bool, refresh: bool, name: str
+        self,
+        cache: ReplyCache,
+        identity: Callable[[], Awaitable[str]],
+        *,
+        offline: bool,
+        refresh: bool,
+        renew: bool,
+        name: str,
     ) -> None:
         self.cache = cache
         self._identity = identity
         self._offline = offline
         self._refresh = refresh
+        self.renew = renew and not offline
         self._name = name
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @contextlib.asynccontextmanager
-    async def entry(self, request: dict[str, Any]) -> AsyncIterator[Entry]:
-        """The place of a request's reply. Raises ``NotCachedError`` offline, when the place is empty."""
+    async def entry(self, request: dict[str, Any], *, fresh: bool = False) -> AsyncIterator[Entry]:
+        """The place of a request's reply, empty if it is to be ``fresh``.
+
+        Raises ``NotCachedError`` offline, when the place is empty.
+        """
         key = key_of({"endpoint": await self._identity(), "request": request})
         lock = self._locks.setdefault(key, asyncio.Lock())
         async with lock:
-            text = None if self._refresh and not self._offline else self.cache.get(key)
+            text = None if (self._refresh or fresh) and not self._offline else self.cache.get(key)
             if text is not None and not readable(text):
                 text = None
             if text is None and self._offline:
                 raise NotCachedError(
                     f"{self._name}: no stored reply for request {key[:12]} ({_last_words(request)})",
                     hint="run without --offline to ask the model",
+                    tokens=prompt_tokens(request),
                 )
             yield Entry(self.cache, key, text)
 
@@ -73,11 +88,23 @@ def strict_json(text: str) -> dict[str, Any]:
 
 
 def readable(text: str) -> bool:
-    """Whether a stored reply is still one."""
+    """Whether an answer is a reply: a completion with a message, whatever it says."""
     try:
-        return bool(strict_json(text)["choices"])
-    except (ValueError, KeyError, RecursionError):
+        return isinstance(strict_json(text)["choices"][0]["message"], dict)
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         return False
+
+
+def usage_of(text: str) -> Tokens | None:
+    """The tokens that an answer says it took; ``None`` when it does not say, or says nonsense."""
+    try:
+        usage = strict_json(text)["usage"]
+        counts = [usage["prompt_tokens"], usage.get("completion_tokens") or 0]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    if not all(type(count) is int and 0 <= count < _NONSENSE for count in counts):
+        return None
+    return Tokens(*counts)
 
 
 def misfit(cause: BaseException | None) -> str:

@@ -14,6 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+from tenacity.stop import stop_base
 from tenacity.wait import wait_random_exponential
 
 from summarizer.errors import SummarizerError
@@ -22,18 +23,47 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
 
-LONGEST_PAUSE = 120.0  # seconds; a server that asks for more is not waited for, the document can be resumed
 _backoff = wait_random_exponential(multiplier=1, min=0.5, max=30)
 
 
 class Failure(Exception):  # noqa: N818  (it carries the error; it is not one that callers see)
-    """One try failed with ``error``. ``again`` says whether another may succeed, ``pause`` how long to wait first."""
+    """One try failed with ``error``. ``again`` says whether another may succeed, ``pause`` how long to wait first.
 
-    def __init__(self, error: SummarizerError, *, again: bool, pause: float | None = None) -> None:
+    ``busy``: the endpoint has too much to do. ``billed``: it may have answered all the same, and charge for it.
+    """
+
+    def __init__(
+        self,
+        error: SummarizerError,
+        *,
+        again: bool,
+        pause: float | None = None,
+        busy: bool = False,
+        billed: bool = False,
+    ) -> None:
         super().__init__(str(error))
         self.error = error
         self.again = again
         self.pause = pause
+        self.busy = busy
+        self.billed = billed
+
+
+@dataclass
+class Deadline:
+    """The seconds that one question may take in all: tries, pauses and repairs. Queueing is no part of it."""
+
+    seconds: float
+    spent: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return max(0.0, self.seconds - self.spent)
+
+    def spend(self, seconds: float) -> None:
+        """So much of it is over."""
+        self.spent += seconds
 
 
 def pause_asked(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
@@ -79,6 +109,16 @@ def _told(state: RetryCallState) -> None:
     log.info("%s; try %d failed, the next in %.1f s", failure, state.attempt_number, state.upcoming_sleep)
 
 
+class _Late(stop_base):
+    """When the next pause would outlast the deadline."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+
+    def __call__(self, retry_state: RetryCallState) -> bool:
+        return retry_state.upcoming_sleep >= self._deadline.left
+
+
 @dataclass(frozen=True)
 class Retry:
     """Up to ``attempts`` tries of one request. ``sleep`` is injectable so that tests never wait."""
@@ -86,16 +126,21 @@ class Retry:
     attempts: int
     sleep: Sleep = asyncio.sleep
 
-    async def run(self, send: Callable[[], Awaitable[T]]) -> T:
+    async def run(self, send: Callable[[], Awaitable[T]], deadline: Deadline) -> T:
         """The first success of ``send``, which signals a failed try by raising ``Failure``.
 
-        Raises the failure's own error when no try is left or none makes sense.
+        Raises the failure's own error when no try is left, none makes sense, or its pause would outlast the deadline.
         """
+
+        async def pause(seconds: float) -> None:
+            deadline.spend(seconds)
+            await self.sleep(seconds)
+
         tries = AsyncRetrying(
-            stop=stop_after_attempt(self.attempts),
+            stop=stop_after_attempt(self.attempts) | _Late(deadline),
             retry=retry_if_exception(lambda error: isinstance(error, Failure) and error.again),
             wait=_wait,
-            sleep=self.sleep,
+            sleep=pause,
             before_sleep=_told,
             reraise=True,
         )
