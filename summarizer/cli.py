@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer import __version__
+from summarizer import __version__, logs
 from summarizer.cli_cache import cache_app
-from summarizer.cli_common import FAILED, STDIN, WRONG_USE, Guarded, log_to_stderr, print_json, say, stdin_source
+from summarizer.cli_common import FAILED, STDIN, WRONG_USE, Guarded, print_json, say, stdin_source
 from summarizer.cli_options import (
     BaseUrlOption,
     ExcludeOption,
@@ -31,6 +31,7 @@ from summarizer.cli_options import (
     WeightsOption,
 )
 from summarizer.errors import DocumentError, UsageError
+from summarizer.writing.plain import plain
 
 if TYPE_CHECKING:
     from summarizer.progress import Outcome
@@ -76,7 +77,7 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    pass
+    logs.set_up()
 
 
 @app.command()
@@ -98,7 +99,12 @@ def run(
     as_json: Annotated[
         bool, typer.Option("--json", help="Records to stdout, one line of JSON each, as they are finished.")
     ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell each document, and details.")] = False,
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, show_default=False, help="Tell each document; -vv everything.")
+    ] = 0,
+    log_json: Annotated[
+        Path | None, typer.Option("--log-json", metavar="FILE", help="Log lines of JSON to FILE; - is stderr.")
+    ] = None,
     published: PublishedOption = None,
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
@@ -117,10 +123,11 @@ def run(
     """
     import asyncio
 
+    from summarizer.crashes import CrashReport
+    from summarizer.model.providers import keys_set
     from summarizer.settings import load_settings
-    from summarizer.terminal import Shown, Watcher, count_files, summary_line
+    from summarizer.terminal import Shown, Watcher, count_files, log_outcome, summary_line
 
-    log_to_stderr(verbose)
     if fresh and retry_failed:
         raise UsageError("--fresh forgets which documents failed", hint="give --fresh or --retry-failed, not both")
     settings = load_settings(
@@ -140,19 +147,23 @@ def run(
         workers=workers,
         offline=offline or None,
         refresh=refresh or None,
+        verbose=min(verbose, 2) or None,
+        log_json=log_json,
     )
+    logs.set_up(settings.verbose, settings.log_json, keys_set(settings.key_variable))
     files = [path for path in paths if path != STDIN]
     inputs: list[Path | Source] = [*files]
     if STDIN in paths:
         inputs.insert(0, stdin_source(settings))
     expected = count_files(files, settings.include, settings.exclude)
     with Watcher(None if expected is None else expected + (STDIN in paths)) as watcher:
-        shown = Shown(watcher, as_json=as_json)
+        shown = Shown(watcher, CrashReport(out or settings.cache_dir / "crashes"), as_json=as_json)
         outcome = asyncio.run(_run(inputs, settings, out, shown, fresh=fresh, retry_failed=retry_failed))
     shown.finish()
     for failure in shown.failures:
         say(failure)
     say(summary_line(outcome, out))
+    log_outcome(outcome)
     if outcome.failed:
         raise typer.Exit(FAILED)
 
@@ -252,7 +263,6 @@ def export(
     from summarizer.terminal import counted
     from summarizer.writing.export import export as write
 
-    log_to_stderr(verbose=False)
     target = dest or out / to
     count = write(out, to, target)
     say(f"{counted(count, 'document')} written to {target}")
@@ -317,13 +327,11 @@ def doctor(
     from summarizer.model.doctor import State, examine
     from summarizer.settings import load_settings
 
-    log_to_stderr(verbose=False)
     settings = load_settings(model=model, base_url=base_url, weights=weights)
     checks = asyncio.run(examine(settings))
     for check in checks:
-        typer.echo(
-            f"{check.state.value:4}  {check.name}: {check.detail}" + (f" -> {check.advice}" * bool(check.advice))
-        )
+        line = f"{check.name}: {check.detail}" + (f" -> {check.advice}" * bool(check.advice))
+        typer.echo(f"{check.state.value:4}  {plain(line)}")  # an endpoint says what its models are called
     if any(check.state is State.FAIL for check in checks):
         raise typer.Exit(WRONG_USE)
 

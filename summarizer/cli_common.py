@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
+from summarizer import logs
 from summarizer.errors import AuthError, SummarizerError, UsageError
+from summarizer.writing.plain import plain
 
 if TYPE_CHECKING:
     from summarizer.reading.source import Source
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 STDIN = Path("-")
+log = logging.getLogger("summarizer")
+# The base of the errors that a wrong call raises; typer exports only what is below it.
+_WrongCall: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 class Guarded(TyperGroup):
@@ -28,16 +33,31 @@ class Guarded(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except SummarizerError as error:
-            logging.getLogger("summarizer").debug("", exc_info=error)
-            say(f"error: {error}")
+            log.debug("", exc_info=error)
+            _fail(error.code, f"error: {error}")
             raise typer.Exit(WRONG_USE if isinstance(error, (UsageError, AuthError)) else FAILED) from None
         except KeyboardInterrupt:
-            say("interrupted: what was finished is kept, and the same command goes on from there")
+            _fail("interrupted", "interrupted: what was finished is kept, and the same command goes on from there")
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:  # such as `| head`: whoever read has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             raise typer.Exit(FAILED) from None
+        except (typer.Exit, typer.Abort, _WrongCall):
+            raise
+        except Exception as error:  # a fault of ours: one line, and a report that can be sent
+            from summarizer.crashes import RESUME, CrashReport, default_folder
+
+            log.debug("", exc_info=error)
+            path = CrashReport(default_folder()).add(error)
+            told = f"; a report is in {path}" if path else ""
+            _fail("internal", f"internal error ({type(error).__name__}){told}; {RESUME}")
+            raise typer.Exit(FAILED) from None
         return result
+
+
+def _fail(code: str, message: str) -> None:
+    say(message)
+    log.error("%s", message, extra=logs.fields("error", code=code, message=plain(message)))
 
 
 def stdin_source(settings: "Settings") -> "Source":
@@ -58,15 +78,7 @@ def print_json(data: Any, *, indent: int | None = 1) -> None:
     typer.echo(json.dumps(data, ensure_ascii=True, allow_nan=False, indent=indent))
 
 
-def log_to_stderr(verbose: bool) -> None:
-    """Warnings to stderr, and with ``verbose`` everything."""
-    logger = logging.getLogger("summarizer")
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s" if not verbose else "%(message)s"))
-    logger.handlers[:] = [handler]
-    logger.setLevel(logging.DEBUG if verbose else logging.WARNING)
-
-
 def say(message: str) -> None:
-    """One line on stderr."""
-    typer.echo(message, err=True)
+    """One printable line on stderr, unless stderr belongs to the log's lines of JSON."""
+    if not logs.only_json():
+        typer.echo(plain(message), err=True)

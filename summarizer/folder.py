@@ -17,10 +17,12 @@ from typing import Any, Protocol
 
 from summarizer import __version__
 from summarizer.errors import DocumentError, FatalModelError, SummarizerError, UsageError
+from summarizer.masking import masked
 from summarizer.model.meter import Meter
 from summarizer.model.port import Model, Reply
 from summarizer.model.progress import Progress
-from summarizer.progress import Asked, Event, Expected, Finished, Outcome, Started, Tell, Unchanged
+from summarizer.model.providers import keys_set
+from summarizer.progress import Asked, Crashed, Event, Expected, Finished, Outcome, Started, Tell, Unchanged
 from summarizer.reading.source import Failed, Source
 from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure, Provenance, Usage
 from summarizer.settings import Settings
@@ -228,6 +230,7 @@ class _Batch:
                 raise error from raised
             if not isinstance(error, SummarizerError):
                 log.debug("%s: internal error", source.name, exc_info=raised)
+                await self._on_event(Crashed(source.name, digest(source.data), error))
             record = self._failure(source.name, digest(source.data), error)
         finally:
             self._facts.requests = (self._facts.requests or 0) + meter.attempts
@@ -248,13 +251,14 @@ class _Batch:
         self._facts.usage += record.provenance.usage
         self._facts.done[record.status] = self._facts.done.get(record.status, 0) + 1
         self._outcome.count(record.status)
-        await self._on_event(Finished(record, cost.seconds))
+        await self._on_event(Finished(record, cost.seconds, cost.attempts or 0, cost.cached or 0))
 
     def _failure(self, name: str, document: str, error: BaseException) -> DocumentRecord:
         if isinstance(error, SummarizerError):
             failure = Failure(code=error.code, message=str(error.args[0]), hint=error.hint)
         else:
-            failure = Failure(code="internal", message=shortened(f"{type(error).__name__}: {error}", 300))
+            said = masked(f"{type(error).__name__}: {error}", keys_set(self._settings.key_variable))
+            failure = Failure(code="internal", message=shortened(said, 300))
         return DocumentRecord(
             document=document,
             name=name,

@@ -32,10 +32,24 @@ class Expected:
 
 @dataclass(frozen=True)
 class Finished:
-    """A document's record is made and, if there is an output folder, on the disk."""
+    """A document's record is made and, if there is an output folder, on the disk.
+
+    ``calls`` counts requests that went out for it, tries included; ``cached`` stored replies.
+    """
 
     record: DocumentRecord
     seconds: float
+    calls: int = 0
+    cached: int = 0
+
+
+@dataclass(frozen=True)
+class Crashed:
+    """An error that nobody raised on purpose came out of a document; its failed record follows."""
+
+    name: str
+    document: str
+    error: BaseException
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,7 @@ class Unchanged:
     read: Callable[[], DocumentRecord]
 
 
-Event = Started | Expected | Asked | Finished | Unchanged
+Event = Started | Expected | Asked | Crashed | Finished | Unchanged
 Tell = Callable[[Event], Awaitable[None]]
 
 

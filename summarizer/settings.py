@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     repairs: int = Field(default=1, ge=0, le=5, description="times a reply that does not fit the form is asked again")
     max_bytes: int = Field(default=5_000_000, ge=1, description="larger files are refused")
     cache_dir: Path = Field(default_factory=lambda: user_cache_path("summarizer"))
+    verbose: int = Field(default=0, ge=0, description="what is told on stderr: 1 each document, 2 everything")
+    log_json: Path | None = Field(default=None, description="file for the log as lines of JSON; - is stderr")
     offline: bool = Field(default=False, description="answer from the reply cache alone")
     refresh: bool = Field(default=False, description="ask again and overwrite stored replies")
     renew: bool = Field(default=False, description="ask again where the stored reply was of no use")

@@ -8,11 +8,13 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from summarizer.progress import Asked, Event, Expected, Finished, Outcome, Started, Unchanged
+from summarizer import logs
+from summarizer.crashes import CrashReport, stage_of
+from summarizer.progress import Asked, Crashed, Event, Expected, Finished, Outcome, Started, Unchanged
 from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure
 from summarizer.writing.plain import shortened
 from summarizer.writing.records import line_of
-from summarizer.writing.table import Rows, counts_line, failure_line
+from summarizer.writing.table import Rows, failure_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,7 +31,7 @@ class Watcher:
 
     def __init__(self, total: int | None, *, shown: bool | None = None) -> None:
         self._total = total
-        self._shown = sys.stderr.isatty() if shown is None else shown
+        self._shown = (sys.stderr.isatty() and not logs.only_json()) if shown is None else shown
         self._done = 0
         self._asked: dict[str, int] = {}
         self._expected: dict[str, int] = {}
@@ -85,13 +87,17 @@ class Watcher:
                 self._stored += cached
                 if self._shown:
                     self._progress.update(self._ready, visible=False)
-            case Finished(record, seconds):
+            case Finished(record):
                 self._asked.pop(record.name, None)
                 self._expected.pop(record.name, None)
                 self._done += 1
-                log.debug("%s, %.1f s", counts_line(record), seconds)
-            case Unchanged():
+                log_document(event)
+            case Unchanged(name, status):
                 self._done += 1
+                told = logs.fields("document", name=name, status=status.value, unchanged=True)
+                log.info("%s: %s, unchanged", shortened(name, 80), status.value, extra=told)
+            case Crashed():
+                pass
         if self._shown:
             self._progress.update(self._documents, completed=self._done + self._under_way(), told=self._told())
 
@@ -109,8 +115,9 @@ class Watcher:
 class Shown:
     """Records to stdout: as lines of JSON as they are finished, or as one table at the end."""
 
-    def __init__(self, watcher: Watcher, *, as_json: bool) -> None:
+    def __init__(self, watcher: Watcher, crashes: CrashReport, *, as_json: bool) -> None:
         self.watcher = watcher
+        self._crashes = crashes
         self._as_json = as_json
         self._rows = Rows()
         self._failures = 0
@@ -127,9 +134,23 @@ class Shown:
                 self._rows.skip()
             else:
                 self._rows.add(_record(event))
+        if isinstance(event, Crashed):
+            self._crash(event)
         if isinstance(event, Finished) and event.record.error:
             self._fail(event.record.name, event.record.error)
         self.watcher.see(event)
+
+    def _crash(self, event: Crashed) -> None:
+        """Into the report; told once, since one fault of ours may hit every document."""
+        first = self._crashes.path is None
+        path = self._crashes.add(event.error, name=event.name, document=event.document)
+        stage, kind = stage_of(event.error), type(event.error).__name__
+        told = logs.fields(
+            "crash", name=event.name, id=event.document, stage=stage, error=kind, report=str(path) if path else None
+        )
+        where = f"; the report of this and of others like it is in {path}" if path and first else ""
+        level = logging.ERROR if first else logging.INFO
+        log.log(level, "%s: internal error in %s (%s)%s", shortened(event.name, 80), stage, kind, where, extra=told)
 
     def _fail(self, name: str, error: Failure) -> None:
         self._failures += 1
@@ -142,6 +163,53 @@ class Shown:
         """Print the table, if that was wanted."""
         if not self._as_json:
             print_rich(self._rows.table())
+
+
+def log_document(event: Finished) -> None:
+    """One line about a finished document: what it is, what became of it, and what that took."""
+    record, usage = event.record, event.record.provenance.usage
+    events = sum(len(article.events) for article in record.articles)
+    told = logs.fields(
+        "document",
+        id=record.document,
+        name=record.name,
+        status=record.status.value,
+        error=record.error.code if record.error else None,
+        articles=len(record.articles),
+        events=events,
+        calls=event.calls,
+        cached=event.cached,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        seconds=event.seconds,
+    )
+    status = f"failed ({record.error.code})" if record.error else record.status.value.replace("_", " ")
+    took = [
+        counted(event.calls, "call"),
+        *([counted(event.cached, "stored reply")] if event.cached else []),
+        counted(usage.prompt_tokens + usage.completion_tokens, "token"),
+        f"{event.seconds:.1f} s",
+    ]
+    about = f"{shortened(record.name, 80)} ({record.document[:12] or 'not read'})"
+    found = f"{counted(len(record.articles), 'article')}, {counted(events, 'event')}"
+    log.info("%s: %s, %s; %s", about, status, found, ", ".join(took), extra=told)
+
+
+def log_outcome(outcome: Outcome) -> None:
+    """The log's last line: the whole run."""
+    facts = outcome.facts
+    told = logs.fields(
+        "run",
+        model=facts.model,
+        statuses={status.value: count for status, count in outcome.statuses.items() if count},
+        unchanged=facts.unchanged,
+        calls=facts.requests or 0,
+        cached=facts.cached or 0,
+        prompt_tokens=facts.usage.prompt_tokens,
+        completion_tokens=facts.usage.completion_tokens,
+        seconds=round(facts.seconds, 3),
+    )
+    log.info("run", extra=told)
 
 
 def print_rich(renderable: "RenderableType") -> None:

@@ -132,21 +132,6 @@ def test_fresh_and_retry_failed_exclude_each_other(fake: FakeTools, tmp_path: Pa
     assert fake.done == []
 
 
-def test_verbose_tells_each_document_on_stderr(fake: FakeTools, tmp_path: Path) -> None:
-    done = runner.invoke(app, ["run", str(folder_of(tmp_path / "in", 2)), "-v"])
-    assert "page000.txt: ok, 1 articles, 1 events" in done.stderr
-
-
-def test_a_verbose_internal_error_shows_where_it_happened(fake: FakeTools, tmp_path: Path) -> None:
-    def act(source: Source) -> None:
-        raise ValueError("a bug")
-
-    fake.act = act
-    pages = str(folder_of(tmp_path / "in", 1))
-    assert "Traceback" not in runner.invoke(app, ["run", pages]).output
-    assert "Traceback" in runner.invoke(app, ["run", pages, "-v"]).stderr
-
-
 def command(*args: str | Path) -> "subprocess.CompletedProcess[str]":
     kept = {name: value for name, value in os.environ.items() if not name.endswith("_API_KEY")}
     return subprocess.run(

@@ -22,7 +22,7 @@ Four dockers were killed on Monday when shells hit the harbour of Northvale, the
 
 "We heard three explosions," a resident said.
 """
-NOTHING = {"reports": []}
+NOTHING: dict[str, list[str]] = {"reports": []}
 runner = CliRunner()
 
 
@@ -44,7 +44,7 @@ def pages(folder: Path) -> Path:
 def test_exported_replies_make_the_same_records_on_another_machine_offline(tmp_path: Path) -> None:
     folder = pages(tmp_path / "in")
     with misbehaving(said(NOTHING)) as server:
-        args = ["run", folder, "--model", "vllm/m", "--base-url", server.url]
+        args: list[str | Path] = ["run", folder, "--model", "vllm/m", "--base-url", server.url]
         run(*args, "--out", tmp_path / "here", cache_dir=tmp_path / "a")
         assert len(server.requests) >= 3
     (tmp_path / "replies.jsonl").write_text(run("cache", "export", cache_dir=tmp_path / "a"))

@@ -17,6 +17,7 @@ from summarizer.errors import (
     ServerError,
     SummarizerError,
 )
+from summarizer.masking import masked
 from summarizer.model.limits import LONGEST_PAUSE
 from summarizer.model.providers import Endpoint
 from summarizer.model.quotas import quotas
@@ -31,7 +32,6 @@ _CONTEXT = re.compile(
 )
 _FILTER = re.compile(r"content[_ ]filter|content[_ ]policy|moderation|flagged|responsible ?ai")
 _INVALID = re.compile(r"json_validate_failed|failed to (generate|validate) json")
-_SECRET = re.compile(r"\b(sk|gsk|xai)[-_][A-Za-z0-9_\-*]{8,}|\bAIza[\w-]{20,}|(?<=[Bb]earer )[^\s\"',}]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _LONGEST = 300
 _BUSY = {429, 503, 529}
@@ -39,9 +39,8 @@ _BUSY = {429, 503, 529}
 
 def clean(text: str, key: str | None) -> str:
     """Text from outside, fit for an error: one short line without the key, other secrets and control characters."""
-    if key:
-        text = text.replace(key, "[key]")
-    text = _CONTROLS.sub(" ", _SECRET.sub("[key]", text)).strip()
+    text = masked(text[: 4 * _LONGEST], [key] if key else ())
+    text = _CONTROLS.sub(" ", text).strip()
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 

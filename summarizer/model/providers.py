@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import ConfigurationError
+from summarizer.masking import masked
 from summarizer.model.port import Profile, Structured
 from summarizer.settings import EMBEDDED, Settings
 
@@ -66,6 +67,12 @@ def providers() -> dict[str, Provider]:
     return dict(_table()[0])
 
 
+def keys_set(key_variable: str | None = None) -> list[str]:
+    """The values of all variables that may hold a provider's key: nothing of them may be shown."""
+    variables = {provider.key_variable for provider in providers().values()} | {key_variable}
+    return sorted({value for name in variables if name and (value := os.environ.get(name, "").strip())})
+
+
 def profile_of(provider: Provider, model: str) -> Profile:
     """The first profile whose pattern fits; the way to ask for structure comes from the provider unless it says so."""
     name = (EMBEDDED if provider.name == EMBEDDED else f"{provider.name}/{model}").lower()
@@ -110,7 +117,7 @@ def _checked_url(url: str) -> str:
         whole = False
     if not whole:
         raise ConfigurationError(
-            f"base_url {url!r} is no http or https address", hint="such as http://127.0.0.1:8000/v1"
+            f"base_url {masked(url)!r} is no http or https address", hint="such as http://127.0.0.1:8000/v1"
         )
     if parts.username or parts.password or parts.query or parts.fragment:
         # Shown without the part that may be a secret: the address is written into errors and the cache's keys.

@@ -154,9 +154,3 @@ def _claim(claim: Claim) -> str:
     stance = "" if claim.stance is Stance.ASSERTED else f", {claim.stance.value}"
     total = ", a total" if claim.scope == "total" else ""
     return f"{claim.outcome.value}: {figure}{total} ({speaker}{stance})"
-
-
-def counts_line(record: DocumentRecord) -> str:
-    """One line about a finished document, for ``-v``."""
-    events = sum(len(article.events) for article in record.articles)
-    return f"{shortened(record.name, 80)}: {record.status.value}, {len(record.articles)} articles, {events} events"
