@@ -48,6 +48,7 @@ class Region(StrEnum):
     NEWSLETTER = "newsletter"
     FEED_STAMP = "feed_stamp"
     METADATA = "metadata"
+    INSTRUCTION = "instruction"
 
 
 class Block(Span):

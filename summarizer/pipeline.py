@@ -22,7 +22,7 @@ from summarizer.coding.windows import LONGEST_SENTENCE, Window
 from summarizer.linking import link
 from summarizer.model import Message, Model
 from summarizer.model.meter import expect
-from summarizer.reading import Source, read
+from summarizer.reading import Source, instructions, read
 from summarizer.schemas.event import EventRecord
 from summarizer.schemas.record import (
     ArticleRecord,
@@ -91,7 +91,7 @@ async def _article(
     )
     events = _link(reports, article, document)
     summary, usage = await _summary(events, reports, article, document, model=model, settings=settings)
-    findings = (*_unread(article), *coded.findings, *doubts)
+    findings = (*instructions.findings(article, document.text), *_unread(article), *coded.findings, *doubts)
     record = _record(article, document, reports=reports, events=events, findings=findings)
     return record.model_copy(update={"summary": summary}), coded.usage + usage
 

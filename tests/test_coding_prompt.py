@@ -10,8 +10,9 @@ from summarizer.checking.answers import check_answer
 from summarizer.checking.context import Context
 from summarizer.coding.asking import list_type, reply_type
 from summarizer.coding.prompt import Example, brief_answer, load_prompt, prompt_digest
-from summarizer.coding.windows import fields_for, prompt_copy, windows
+from summarizer.coding.windows import fields_for, windows
 from summarizer.errors import ConfigurationError
+from summarizer.model.fence import seen
 from summarizer.reading import Source, read
 from summarizer.schemas.form import SentenceNumber
 from summarizer.schemas.report import Report, Verdict
@@ -94,7 +95,7 @@ def test_a_large_model_gets_the_whole_article_and_answers_with_a_list_of_whole_f
 
 
 def test_the_prompts_copy_of_a_sentence_is_one_line_without_hidden_characters() -> None:
-    assert prompt_copy("a\u200bb\n\u202ec \U000e0041d\x00e") == "ab c de"
+    assert seen("a\u200bb\n\u202ec \U000e0041d\x00e") == "ab c de"
 
 
 def test_a_changed_prompt_is_another_prompt(tmp_path: Path) -> None:

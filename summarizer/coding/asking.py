@@ -9,9 +9,10 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model
 
 from summarizer.coding.prompt import FormPrompt, choice_values, default_answer, main_choice, numbered, question
-from summarizer.coding.windows import Window, prompt_copy, windows
+from summarizer.coding.windows import Window, windows
 from summarizer.errors import BadOutputError, ContentFilteredError, ModelError, RefusedError, TruncatedError
 from summarizer.model import Message, Model, Profile
+from summarizer.model.fence import seen
 from summarizer.schemas.form import Form, SentenceNumber
 from summarizer.schemas.record import Usage
 from summarizer.schemas.text import Article, Finding, Sentence, Severity
@@ -125,11 +126,11 @@ async def _ask(prompt: FormPrompt, window: Window, model: Model) -> tuple[list[F
     form = prompt.form
     one_form = bool(window.fields)
     if one_form:
-        before = prompt_copy(window.before.text) if window.before else None
-        asked = question(prompt_copy(window.sentences[0].text), before)
+        before = seen(window.before.text) if window.before else None
+        asked = question(seen(window.sentences[0].text), before)
         wanted = reply_type(form, window.fields, spoken=window.spoken)
     else:
-        asked = numbered([(sentence.number, prompt_copy(sentence.text)) for sentence in window.sentences])
+        asked = numbered([(sentence.number, seen(sentence.text)) for sentence in window.sentences])
         wanted = list_type(form)
     reply = await model.ask([*prompt.head(one_form=one_form), Message(role="user", content=asked)], wanted)
     usage = Usage(replies=1, prompt_tokens=reply.usage.prompt_tokens, completion_tokens=reply.usage.completion_tokens)

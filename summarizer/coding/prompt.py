@@ -2,7 +2,7 @@
 
 The text that is sent is derived from the form: its fields' questions stand where ``one.md`` (one sentence a request,
 for tiny models) and ``window.md`` (many numbered sentences, a list of forms) say ``<fields>``.
-Nothing is a template: sentences are joined to it as they are, and never rendered.
+Nothing is a template: sentences are joined to it as they are, fenced, and never rendered.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.errors import ConfigurationError
 from summarizer.model import Message
+from summarizer.model.fence import fenced
 from summarizer.schemas.form import NOT_SAID, Choice, Form, SentenceNumber
 
 _FIELDS = "<fields>"
@@ -77,13 +78,13 @@ def compact(answer: dict[str, Any]) -> str:
 
 
 def question(sentence: str, before: str | None) -> str:
-    """What is asked about one sentence. ``before`` is the sentence before it, where words point back to it."""
-    return f"Sentence before: {before or NOT_SAID}\nSentence: {sentence}"
+    """What is asked about one sentence, in its fence. ``before`` is the sentence before it, where words point back to it."""
+    return fenced(f"Sentence before: {before or NOT_SAID}\nSentence: {sentence}")
 
 
 def numbered(sentences: Sequence[tuple[int, str]]) -> str:
-    """What is asked about a window: one numbered sentence a line."""
-    return "\n".join(f"{number}. {text}" for number, text in sentences)
+    """What is asked about a window, in its fence: one numbered sentence a line."""
+    return fenced("\n".join(f"{number}. {text}" for number, text in sentences))
 
 
 def main_choice(form: type[Form]) -> tuple[str, Choice] | None:

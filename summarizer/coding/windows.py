@@ -6,7 +6,6 @@ stands. That keeps its replies short and leaves it nothing to invent.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from summarizer.coding.prompt import FormPrompt
@@ -42,19 +41,6 @@ class Window:
     before: Sentence | None = None
     fields: tuple[str, ...] = ()
     spoken: bool = False
-
-
-def prompt_copy(text: str) -> str:
-    """The text as the model sees it: one line, without control, hidden and format characters."""
-    kept = "".join(
-        " " if letter.isspace() else letter
-        for letter in text
-        if unicodedata.category(letter) not in _UNSEEN or letter.isspace()
-    )
-    return " ".join(kept.split())
-
-
-_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
 def _occasions(text: str, *, english: bool) -> set[Occasion]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from summarizer.errors import UnsupportedError
-from summarizer.reading import articles, cues, formats, marks, posts, published, publishers, structure
+from summarizer.reading import articles, cues, formats, instructions, marks, posts, published, publishers, structure
 from summarizer.reading.decode import hidden
 from summarizer.reading.html import read_html
 from summarizer.reading.language import language_of
@@ -30,6 +30,7 @@ def read(source: Source) -> Document:
     identity = hashlib.sha256(source.data).hexdigest()
     for line in page.lines:
         cues.label(line)
+        instructions.label(line)
     posts.feed_stamps(page.lines)
     titles = [source.title or "", *page.data.titles]
     exported = posts.partition(page.lines)
@@ -156,10 +157,17 @@ def _sentences(part: Part, text: str, title: Evidence | None) -> list[Sentence]:
             Sentence(start=title.start, end=title.end, number=0, paragraph=0, text=title.text, region=Region.HEADLINE)
         )
     for paragraph, line in enumerate(part.body, 1):
+        suspect = instructions.find(line.text) is not None
         for start, end in split_sentences(text, line.start, line.end):
+            match = instructions.find(text[start:end]) if suspect else None
             found.append(
                 Sentence(
-                    start=start, end=end, number=len(found) + (title is None), paragraph=paragraph, text=text[start:end]
+                    start=start,
+                    end=end,
+                    number=len(found) + (title is None),
+                    paragraph=paragraph,
+                    text=text[start:end],
+                    region=Region.INSTRUCTION if match and not match.quoted else Region.BODY,
                 )
             )
     return found

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from summarizer.errors import BadOutputError, ConfigurationError, ContentFilteredError, RefusedError, TruncatedError
 from summarizer.language.fold import folded
 from summarizer.model import Message, Model
+from summarizer.model.fence import fenced, seen
 from summarizer.schemas.record import Usage
 from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
 
@@ -55,8 +56,9 @@ class _Example(_Closed):
     sentences: list[_Sentence]
 
 
-def _asked(facts: Sequence[tuple[str, str]]) -> str:
-    return "\n".join(f"[{name}] {text}" for name, text in facts)
+def _asked(facts: Sequence[tuple[str, str]], faults: str = "") -> str:
+    """The facts, which quote the page, in their fence; with what was wrong with an earlier draft of them."""
+    return fenced("\n".join(f"[{name}] {seen(text)}" for name, text in facts) + faults)
 
 
 def summary_head(system: str, examples: str) -> tuple[Message, ...]:
@@ -114,11 +116,14 @@ async def draft_summary(
     ``wrong`` is an earlier draft and its faults, a line each, for the repair round.
     """
     facts = {f"f{index}": sentence for index, sentence in enumerate(template.sentences, start=1)}
-    asked = _asked([(name, sentence.text) for name, sentence in facts.items()])
+    again = ""
     if wrong:
         draft, faults = wrong
-        listed = "\n".join(f"- {fault}" for fault in faults)
-        asked += f"\n\nAn earlier summary:\n{draft.text}\nIts faults:\n{listed}\nWrite it again without them."
+        listed = "\n".join(f"- {seen(fault)}" for fault in faults)
+        again = f"\n\nAn earlier summary:\n{seen(draft.text)}\nIts faults:\n{listed}"
+    asked = _asked([(name, sentence.text) for name, sentence in facts.items()], again)
+    if wrong:
+        asked += "\nWrite the summary again without these faults."
     try:
         reply = await model.ask([*head, Message(role="user", content=asked)], Draft, max_tokens=_LONGEST_REPLY)
     except _UNUSABLE:
