@@ -1,4 +1,4 @@
-"""An endpoint that speaks the OpenAI chat API on loopback and costs next to nothing: a fixed latency, so many at a time.
+"""An endpoint on loopback that speaks the OpenAI chat API and costs next to nothing: fixed latency, so many at a time.
 
     python benchmarks/stub.py --latency 0.2 --slots 32 --faults 0.1
 
@@ -233,7 +233,7 @@ def running(
     command = [sys.executable, str(Path(__file__)), f"--latency={latency}", f"--slots={slots}", f"--faults={faults}"]
     command += [f"--port={port}"] + ["--steady"] * steady
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None and process.stdin is not None  # noqa: S101, PT018
+        assert process.stdout is not None and process.stdin is not None  # noqa: S101
         try:
             yield Running(json.loads(process.stdout.readline())["port"])
         finally:

@@ -8,8 +8,11 @@ An answer that is not said in the text is ``NOT_SAID``, so that every field can 
 required fields better than optional ones, and no field forces an invention.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -95,14 +98,19 @@ class Form(BaseModel):
     title: ClassVar[str] = "form"
 
     @classmethod
-    def kinds(cls) -> dict[str, Kind]:
+    def kinds(cls) -> Mapping[str, Kind]:
         """Each field's kind, in the order in which the fields are asked."""
-        found: dict[str, Kind] = {}
-        for name, info in cls.model_fields.items():
-            kind = next((item for item in info.metadata if isinstance(item, Kind)), None)
-            if kind is None:
-                raise TypeError(f"{cls.__name__}.{name} carries no kind (Words, Figure, Choice, ...)")
-            found[name] = kind
-        if not found or not isinstance(next(iter(found.values())), SentenceNumber):
-            raise TypeError(f"{cls.__name__}: the first field must be a SentenceNumber")
-        return found
+        return _kinds(cls)
+
+
+@lru_cache(maxsize=64)  # asked for each answer that is checked
+def _kinds(form: type[Form]) -> Mapping[str, Kind]:
+    found: dict[str, Kind] = {}
+    for name, info in form.model_fields.items():
+        kind = next((item for item in info.metadata if isinstance(item, Kind)), None)
+        if kind is None:
+            raise TypeError(f"{form.__name__}.{name} carries no kind (Words, Figure, Choice, ...)")
+        found[name] = kind
+    if not found or not isinstance(next(iter(found.values())), SentenceNumber):
+        raise TypeError(f"{form.__name__}: the first field must be a SentenceNumber")
+    return MappingProxyType(found)

@@ -229,6 +229,7 @@ def _prompt(name: str) -> FormPrompt:
     return load_prompt(name, Report)
 
 
+@lru_cache(maxsize=8)
 def fingerprint(settings: Settings) -> str:
     """SHA-256, in hex, of everything that can change a record: settings, prompts, the form, this package."""
     form = hashlib.sha256(repr(Report.model_json_schema()).encode()).hexdigest()

@@ -1,6 +1,7 @@
 """Checked reports to claims: each casualty figure with its range, its victims, its speaker, and where they stand."""
 
 import re
+from collections.abc import Sequence
 
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 from summarizer.language.numbers import NumberPhrase, find_numbers
@@ -119,7 +120,7 @@ class ClaimMaker:
         )
 
     def _claim(
-        self, claim_id: str, figure: CasualtyFigure, index: int, figures: list[CasualtyFigure], sentence: Sentence
+        self, claim_id: str, figure: CasualtyFigure, index: int, figures: Sequence[CasualtyFigure], sentence: Sentence
     ) -> Claim:
         victims = sentence.text[slice(*figure.victims)] if figure.victims else None
         attributions = find_attributions(sentence.text)

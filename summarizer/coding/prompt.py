@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -58,6 +59,17 @@ class FormPrompt:
 
     def head(self, *, one_form: bool) -> tuple[Message, ...]:
         """The messages that stand first and never change: a server keeps them in its prefix cache."""
+        return self._head_of_one if one_form else self._head_of_window
+
+    @cached_property
+    def _head_of_one(self) -> tuple[Message, ...]:
+        return self._made_head(one_form=True)
+
+    @cached_property
+    def _head_of_window(self) -> tuple[Message, ...]:
+        return self._made_head(one_form=False)
+
+    def _made_head(self, *, one_form: bool) -> tuple[Message, ...]:
         messages = [Message(role="system", content=self.one if one_form else self.window)]
         for example in self.examples:
             answer: dict[str, Any] = dict(brief_answer(self.form, example.answer) if one_form else {})
@@ -120,6 +132,7 @@ def default_answer(form: type[Form], name: str) -> str:
     return values[0] if values else NOT_SAID
 
 
+@lru_cache(maxsize=256)
 def choice_values(form: type[Form], name: str) -> tuple[str, ...]:
     """The values of a choice, in order; empty for a field that is no choice."""
     annotation = form.model_fields[name].annotation

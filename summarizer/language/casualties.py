@@ -7,6 +7,7 @@ English cues; sentences of other languages give no figures here and keep what th
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summarizer.language.fold import Folded, fold
 from summarizer.language.numbers import NumberPhrase, find_numbers
@@ -242,7 +243,8 @@ def _single(match: re.Match[str]) -> CasualtyFigure:
     return CasualtyFigure(Outcome.KILLED if match["kill"] else Outcome.INJURED, number, match.span("victims"))
 
 
-def find_casualties(text: str) -> list[CasualtyFigure]:
+@lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
+def find_casualties(text: str) -> tuple[CasualtyFigure, ...]:
     """Every casualty figure of a sentence, in order, with raw offsets."""
     hay = fold(text)
     plain = hay.text
@@ -261,7 +263,7 @@ def find_casualties(text: str) -> list[CasualtyFigure]:
             found.append(joined)
         elif shared := _shared_verb(plain, number):
             found.append(shared)
-    return [_in_raw(text, figure, hay) for figure in found]
+    return tuple(_in_raw(text, figure, hay) for figure in found)
 
 
 def _in_raw(text: str, figure: CasualtyFigure, hay: Folded) -> CasualtyFigure:

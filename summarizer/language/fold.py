@@ -15,6 +15,7 @@ _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _SAME = _QUOTES | _DASHES
 # Format characters (zero width, bidi controls, soft hyphen) carry no words.
 _INVISIBLE = "Cf"
+_ASCII = str.maketrans({letter: " " for letter in map(chr, range(128)) if letter.isspace()} | {"`": "'"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """The text as it is compared: NFKC, one kind of quote and dash, single spaces, no invisible characters."""
+    if text.isascii() and "  " not in (plain := text.translate(_ASCII)):  # mostly so: letter for letter
+        return Folded(plain, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

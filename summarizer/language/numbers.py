@@ -7,6 +7,7 @@ A vague plural is at least two of its unit (dozens 24, scores 40, hundreds 200).
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summarizer.language.fold import fold
 
@@ -94,6 +95,8 @@ class NumberPhrase:
 
 def _digits_to_ascii(text: str) -> str:
     """Digits of every script as ASCII, character for character."""
+    if text.isascii():
+        return text
     return "".join(str(unicodedata.digit(letter, letter)) if letter.isdigit() else letter for letter in text)
 
 
@@ -166,7 +169,8 @@ def _joined(text: str, first: NumberPhrase, second: NumberPhrase) -> NumberPhras
     return None
 
 
-def find_numbers(text: str) -> list[NumberPhrase]:
+@lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
+def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
     """Every number phrase of ``text``, in order, with raw offsets into it."""
     hay = fold(text)
     plain = _digits_to_ascii(hay.text)
@@ -180,7 +184,7 @@ def find_numbers(text: str) -> list[NumberPhrase]:
             found[-1] = joined
         else:
             found.append(phrase)
-    return [_in_raw(text, phrase, hay.starts, hay.ends) for phrase in found]
+    return tuple(_in_raw(text, phrase, hay.starts, hay.ends) for phrase in found)
 
 
 def _in_raw(text: str, phrase: NumberPhrase, starts: tuple[int, ...], ends: tuple[int, ...]) -> NumberPhrase:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from summarizer.language.fold import fold
 
@@ -223,7 +224,8 @@ def _relayed(text: str, verb: re.Match[str], medium: tuple[int, int], governs: t
     return Attribution(speaker, (0, len(text)), via=medium) if speaker else None
 
 
-def find_attributions(text: str) -> list[Attribution]:
+@lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
+def find_attributions(text: str) -> tuple[Attribution, ...]:
     """Every attribution of a sentence, with raw offsets."""
     hay = fold(text)
     plain = hay.text
@@ -239,7 +241,7 @@ def find_attributions(text: str) -> list[Attribution]:
     found = _with_citing(plain, [*found, *_inverted(plain)])
     if not found and _REPORTEDLY.search(plain):
         found.append(Attribution(None, (0, len(plain)), Saying.UNVERIFIED))
-    return [_in_raw(hay.starts, hay.ends, one) for one in found]
+    return tuple(_in_raw(hay.starts, hay.ends, one) for one in found)
 
 
 def _inverted(plain: str) -> list[Attribution]:
