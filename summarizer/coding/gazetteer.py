@@ -72,9 +72,12 @@ _SOUNDS = tuple(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name without case, accents, apostrophes and hyphens: ``Tall Rif‘at`` becomes ``tall rifat``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if unicodedata.category(c) != "Mn")
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) != "Mn")
     words = plain.translate(_SIGNS).split()
     return " ".join("saint" if word == "st" else word for word in words)
 

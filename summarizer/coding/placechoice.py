@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.coding.gazetteer import Entry, fold, gazetteer
 from summarizer.coding.placewords import LARGE, Cues, Mention, countries_in, mentions_in
@@ -49,7 +49,7 @@ class Circle:
         whole: Counter[str] = Counter()
         for sentence in self.article.sentences:
             if sentence.region in (Region.BODY, Region.HEADLINE, Region.SUBHEADING):
-                whole += _countries_of(sentence.text, language, own)
+                whole.update(_countries_of(sentence.text, language, own))
         return [*rings, ("the article", whole)]
 
     @cached_property
@@ -69,11 +69,16 @@ class Circle:
 def _countries_of(text: str, language: str | None, without: frozenset[str]) -> Counter[str]:
     """Countries that a text names, and those of the large towns in it, but for the names that are in question."""
     found = Counter(countries_in(text, language))
-    for mention in mentions_in(text, language):
-        town = None if mention.country or fold(mention.name) in without else _dominant(mention.towns)
-        if town and town.main and town.population >= LARGE:
-            found[town.country] += 1
+    found.update(country for name, country in _large_towns(text, language) if name not in without)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _large_towns(text: str, language: str | None) -> tuple[tuple[str, str], ...]:
+    """The large towns that a text names and that are no country: folded name and country of each."""
+    mentions = [mention for mention in mentions_in(text, language) if not mention.country]
+    named = [(fold(mention.name), _dominant(mention.towns)) for mention in mentions]
+    return tuple((name, town.country) for name, town in named if town and town.main and town.population >= LARGE)
 
 
 def _division_only(mention: Mention) -> str | None:
