@@ -68,7 +68,9 @@ class Actor(Frozen):
     """Who took part, in the source's words."""
 
     name: str
-    canonical: str | None = None
+    canonical: str | None = Field(default=None, description="the name behind it, given only where it is proven")
+    basis: str | None = Field(default=None, description="what proves the canonical name: a state's names, the article")
+    proof: Evidence | None = Field(default=None, description="where the article introduces the canonical name")
     role: Role
     kind: ActorKind = ActorKind.UNKNOWN
     evidence: Evidence

@@ -15,6 +15,7 @@ from summarizer.language.modality import is_real
 from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import Attribution, antecedent, find_attributions, governing
 from summarizer.language.timewords import find_time_words
+from summarizer.language.told import told_at
 from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
 from summarizer.schemas.report import Answer, Verdict
 from summarizer.schemas.text import Evidence, Sentence
@@ -162,12 +163,6 @@ def _figure_of_another_language(given: str, context: Context) -> Answer:
     return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="this number does not stand in the sentence")
 
 
-def _told_at(context: Context) -> int | None:
-    """Where in the sentence the figure stands that the speaker is asked for; null without one."""
-    figures = find_casualties(context.sentence.text)
-    return figures[0].number.start if figures else None
-
-
 def speaker_evidence(context: Context, attribution: Attribution) -> tuple[Evidence, ...]:
     """Where the speaker is named: in the sentence, and for a pronoun also where it points."""
     if attribution.speaker is None:
@@ -182,7 +177,7 @@ def speaker_evidence(context: Context, attribution: Attribution) -> tuple[Eviden
 
 @check_answer.register
 def _(kind: Speaker, given: str, context: Context) -> Answer:
-    attribution = governing(context.sentence.text, _told_at(context)) if context.english else None
+    attribution = governing(context.sentence.text, told_at(context.sentence.text)) if context.english else None
     if attribution is not None and attribution.speaker is not None:
         evidence = speaker_evidence(context, attribution)
         here = folded(evidence[0].text).lower()

@@ -1,32 +1,132 @@
-"""Whether a thing is told as having happened: threats, conditions, plans, wishes and denials tell of none.
+"""How a thing is told: as having happened, or as a plan, a condition, a denial, history, a picture or an exercise.
 
-PLOVER calls these the auxiliary modes (hypothetical, future, negated); each is why a sentence is no event record.
+PLOVER calls plans, conditions and denials the auxiliary modes (future, hypothetical, negated, historical); each is why
+a sentence is no event record. Footage, anniversaries, exercises and deliveries name violence that nobody did there.
 """
 
 import re
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How the words at one place of a sentence are told."""
+
+    REAL = "real"
+    HISTORICAL = "historical"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    DEPICTED = "depicted"
+    """In footage, a film, an exhibition or at a commemoration."""
+    EXERCISE = "exercise"
+    SUPPLY = "supply"
+    """Weapons made, sold or handed over, not used."""
+
 
 # How far back a word can unmake what follows it, in characters; never across a new clause.
 _REACH = 90
 _UNREAL = re.compile(
-    r"\b(?:could|would|might|may|will|shall|should|can|cannot|if|unless|whether|potential|possible|possibly|hypothetical"
-    r"|to\s(?:prevent|avoid|avert|deter)|avoid|prevent|(?:keep|stay)(?:ing)?\saway\sfrom|evad(?:e|ed|ing)|threat(?:s|en|ens|ened|ening)?|plan(?:s|ned|ning)?\sto"
-    r"|prepar(?:e|es|ed|ing)\s(?:to|for)|ready\sto|vow(?:s|ed)?|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s(?:for|on)|warn(?:s|ed|ing)?"
+    r"\b(?:(?P<future>will|shall|plan(?:s|ned|ning)?\sto|prepar(?:e|es|ed|ing)\s(?:to|for)|ready\sto|vow(?:s|ed)?"
+    r"|pledg(?:e|es|ed)\sto|promis(?:e|es|ed)\sto|(?:is|are|was|were)\s(?:about|poised|set|due|expected)\sto)"
+    r"|(?P<negated>never|no|not|n't|without|none|neither|nor|denied|denies|deny|denying|ruled\sout)"
+    r"|could|would|might|may|should|can|cannot|if|unless|whether|potential|possible|possibly|hypothetical"
+    r"|to\s(?:prevent|avoid|avert|deter)|avoid|prevent|(?:keep|stay)(?:ing)?\saway\sfrom|evad(?:e|ed|ing)|threat(?:s|en|ens|ened|ening)?"
+    r"|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s(?:for|on)|warn(?:s|ed|ing)?|refrain(?:s|ed|ing)?\sfrom"
+    r"|plot(?:s|ted|ting)?\s(?:to|for)|(?:foil|thwart)(?:s|ed|ing)?|conspir(?:ed|ing)\sto"
     r"|demand(?:s|ed|ing)?|want(?:s|ed)?\sto|seek(?:s|ing)?\sto|sought\sto|refus(?:e|es|ed|ing)\sto|try(?:ing)?\sto|tried\sto"
-    r"|fear(?:s|ed)?|risk(?:s|ed|ing)?|never|no|not|n't|without|denied|denies|deny)\b(?P<between>[^.;:]*)$",
+    r"|fear(?:s|ed)?|risk(?:s|ed|ing)?)\b(?P<between>[^.;:]*)$",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r",|\b(?:but|and|after|as|because|while|where|which|who|that)\b", re.IGNORECASE)
 # A condition or a denial reaches over its whole clause, also past "that".
-_FAR = re.compile(r"^(?:if|unless|whether|denied|denies|deny|warn\w*|threat\w*)$", re.IGNORECASE)
+_FAR = re.compile(r"^(?:if|unless|whether|denied|denies|deny|denying|warn\w*|threat\w*|vow\w*)$", re.IGNORECASE)
+
+_HISTORICAL = re.compile(
+    r"\b(?:since|in|until|till|from|by|of)\s(?:early\s|late\s|mid-?)?(?:1[89]|20)\d\d\b|\blast year\b"
+    r"|\b(?:the|a)\s(?:1[89]|20)\d\d\b"
+    r"|\byears? ago\b|\bdecades? ago\b|\bearlier this (?:month|year)\b"
+    r"|\blast month\b|\bin (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+
+_PICTURE = (
+    r"(?:footage|videos?|video\s?clips?|clips?|photos?|photographs?|pictures?|images?|imagery|film|films|documentar(?:y|ies)"
+    r"|exhibitions?|exhibits?|museum|murals?|paintings?|novel|anniversary|anniversaries|memorial|commemorat\w+"
+    r"|remembrance|vigil)"
+)
+# "footage of the strike", "photos posted online purported to show the aftermath of the attack"; a comma ends it.
+_SHOWN = re.compile(rf"\b{_PICTURE}\b(?!\s(?:was|were)\s(?:hit|bombed|attacked))[^,;:]*$", re.IGNORECASE)
+_SHOWN_BEHIND = re.compile(rf"^[\w-]*\s{_PICTURE}\b", re.IGNORECASE)  # "drone footage", "strike videos"
+_PLACE_OF_PICTURES = re.compile(
+    r"\b(?:struck|hit|bombed|shelled|attacked|on|at|near|in|outside|beside)\s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:museum|memorial|exhibition|vigil)\b"
+    r"[^,;:]*$",
+    re.IGNORECASE,
+)
+_HOURS_AFTER = re.compile(r"\b(?:hours|minutes|days|moments)\s(?:after|before)\b", re.IGNORECASE)
+
+_DRILL = re.compile(
+    r"\b(?:exercises?|drills?|war\s?games|man(?:oeuvres|euvers)|rehears\w+|simulat\w+|test-?\s?fir\w+|test\slaunch\w*"
+    r"|train(?:ed|ing|s)\s(?:to|in|for|on|with|alongside|exercises?|missions?|flights?))\b",
+    re.IGNORECASE,
+)
+_WEAPON = re.compile(
+    r"(?:missiles?|rockets?|artillery|shells|howitzers?|mortars?|drones?|jets?|fighter\sjets?|helicopters?|aircraft"
+    r"|war\s?planes?|bombers?|tanks?|air\sdefen[cs]es?|bombs|landmines?|mines)\b",
+    re.IGNORECASE,
+)
+_SUPPLY = re.compile(
+    r"\b(?:deliver\w*|suppl(?:y|ied|ies|ying)|sold|sells?|selling|sales?|purchas\w*|bought|buy|buying|donat\w*"
+    r"|shipments?|ship(?:ped|ping)|export\w*|handed\sover|equip(?:ped|s|ping)?|manufactur\w*|makes?|making|produc(?:e|es|ed|ing|tion)"
+    r"|develop(?:s|ed|ing)?|unveil\w*|ordered|stockpil\w*|package|provid(?:e|es|ed|ing))\b[^,;:.]*$",
+    re.IGNORECASE,
+)
+_USED = re.compile(
+    r"\b(?:hit|struck|fir(?:ed|ing)|launch(?:ed|ing)|kill\w*|wound\w*|injur\w*|destroy\w*|bomb(?:ed|ing)|shell(?:ed|ing)"
+    r"|attack\w*|land(?:ed|ing)|fell|slammed|crashed|explod\w+|strikes?|raids?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_real(text: str, at: int) -> bool:
     """Whether the words at offset ``at`` are told as real, as far as the words before them in their clause say."""
+    return _unreal(text, at) is None
+
+
+def is_historical(text: str) -> bool:
+    """The sentence names a year, a month or a time long before the news."""
+    return bool(_HISTORICAL.search(text))
+
+
+def mode(text: str, at: int) -> Mode:
+    """How the words at offset ``at`` of a sentence are told; ``REAL`` when nothing says otherwise."""
+    if _depicted(text, at):
+        return Mode.DEPICTED
+    if unreal := _unreal(text, at):
+        return unreal
+    if _DRILL.search(text):
+        return Mode.EXERCISE
+    if _WEAPON.match(text, at) and not _USED.search(text) and _SUPPLY.search(text[:at]):
+        return Mode.SUPPLY
+    return Mode.HISTORICAL if is_historical(text) else Mode.REAL
+
+
+def _unreal(text: str, at: int) -> Mode | None:
     near = text[max(at - _REACH, 0) : at]
     match = _UNREAL.search(near)
     while match:
         word = near[match.start() : match.start("between")]
-        if _FAR.match(word) or not _NEW_CLAUSE.search(match["between"]):
-            return False
+        ended = match["negated"] and "," in match["between"]  # "which denied earlier raids, bombed ..."
+        if (_FAR.match(word) and not ended) or not _NEW_CLAUSE.search(match["between"]):
+            return Mode.FUTURE if match["future"] else Mode.NEGATED if match["negated"] else Mode.HYPOTHETICAL
         match = _UNREAL.search(near, match.start() + 1)
-    return True
+    return None
+
+
+def _depicted(text: str, at: int) -> bool:
+    if _SHOWN_BEHIND.match(text[at:]):
+        return True
+    shown = _SHOWN.search(text[:at])
+    if shown is None or _PLACE_OF_PICTURES.search(text[:at]):
+        return False
+    return not _HOURS_AFTER.search(shown[0])

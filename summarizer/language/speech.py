@@ -45,7 +45,7 @@ _SAY = (
     r"|recorded|documented|counted|registered|tallied|quoted|cited"
     r"|(?:put|puts|placed)\sthe\s(?:death\s)?(?:toll|number|figure|count)|gave\sa\s(?:higher|lower|new|total"
     r"|different|death)"
-    r"|has\ssaid|have\ssaid|had\ssaid)"
+    r"|report(?=\sthat)|has\ssaid|have\ssaid|had\ssaid)"
 )
 _DENY = r"(?:denied|denies|deny|rejected|rejects|refuted)"
 _VERB = re.compile(rf"\b(?:(?P<deny>{_DENY})|(?P<say>{_SAY}))\b")  # lower case: "United States" states nothing
@@ -122,6 +122,16 @@ _ADVERBIAL = re.compile(
     r"|today)(?:,\s(?:adding|including|without|featuring|citing)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+# "Although X claims A, Y says B": what X claims ends at the comma, and the sentence is Y's.
+_CONCEDES = re.compile(r"\b(?:although|though|while|whereas|even\sif|even\sas|after|despite)\s$", re.IGNORECASE)
+_COMMA = re.compile(r",\s")
+# "..., two residents told Reuters": nothing but a listener behind the verb.
+_LISTENER = re.compile(
+    r"(?:(?:the|a|an|local|state)\s)?(?:[A-Z][\w.&'-]*(?:\s(?:of\s)?[A-Z][\w.&'-]*)*|reporters|journalists|state\stelevision|local\smedia)"
+    r"(?:\s(?:by|via)\s(?:tele)?phone|\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision)*"
+)
+_TOLD_WHEN = re.compile(rf"\b(?:{_SAY}|{_DENY})(?:\s(?:reporters|journalists))?\s(?:(?:late|early|on)\s){{0,2}}$")
+_TELLING_ENDS = re.compile(r"^(?:\s(?:night|morning|evening|afternoon))?(?:\sthat\b|[.,;\"]|$)")
 _CLAUSE_END = re.compile(r",?\s(?:but|while|although|though|whereas)\s|;\s", re.IGNORECASE)
 
 
@@ -189,12 +199,13 @@ def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple
     before = text[: subject[0]].strip(" ,\"'")
     quoted = text[: subject[0]].rstrip().endswith('"')
     trailing = quoted or not rest or rest.startswith(",") or bool(_ADVERBIAL.fullmatch(rest))
-    if before and trailing and not verb["deny"]:
+    listening = verb[0].lower() in ("told", "tells") and bool(_LISTENER.fullmatch(rest))
+    if before and (trailing or listening) and not verb["deny"]:
         return 0, len(text)
     if _SOFT.match(verb[0]) and not _CLAUSE.match(text[verb.end() : verb.end() + 90]):
         comma = text.find(", ", verb.end())
         return subject[0], comma if comma > 0 else len(text)
-    end = _CLAUSE_END.search(text, verb.end())
+    end = (_COMMA if _CONCEDES.search(text[: subject[0]]) else _CLAUSE_END).search(text, verb.end())
     return subject[0], end.start() if end else len(text)
 
 
@@ -284,13 +295,20 @@ def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, in
 
 
 def governing(text: str, at: int | None) -> Attribution | None:
-    """The attribution that governs offset ``at``; without one, the sentence's first attribution."""
+    """The attribution that governs offset ``at``, null when none does; without an offset, the main clause's first."""
     attributions = find_attributions(text)
     if at is not None:
-        for attribution in attributions:
-            if attribution.governs[0] <= at < attribution.governs[1]:
-                return attribution
-    return attributions[0] if attributions else None
+        return next((one for one in attributions if one.governs[0] <= at < one.governs[1]), None)
+    main = [one for one in attributions if not (one.speaker and _CONCEDES.search(text[: one.speaker[0]]))]
+    return next(iter(main or attributions), None)
+
+
+def time_of_telling(text: str, start: int, end: int) -> bool:
+    """The time words say when it was told, not when it happened: "the agency said on Sunday". Raw offsets."""
+    hay = fold(text)
+    before = "".join(hay.text[index] for index, at in enumerate(hay.starts) if at < start)
+    behind = "".join(hay.text[index] for index, at in enumerate(hay.starts) if at >= end)
+    return bool(_TOLD_WHEN.search(before) and _TELLING_ENDS.match(behind))
 
 
 def says_unverified(text: str) -> bool:

@@ -25,15 +25,20 @@ def _best_when(happenings: Sequence[Happening]) -> When:
     return ranked[0].when
 
 
+def _who(actor: Actor) -> frozenset[str]:
+    """The words that tell one actor from another: the name behind it, or of a state's forces the name as it stands."""
+    return telling.words(actor.name if actor.basis == "state" else actor.canonical or actor.name)
+
+
 def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """Each actor once; "warplanes" beside "Russian warplanes" tells nothing new."""
     kept: list[Actor] = []
     for actor in actors:
-        words = telling.words(actor.name)
+        words = _who(actor)
         same_role = [other for other in kept if other.role is actor.role]
-        if any(words <= telling.words(other.name) for other in same_role):
+        if any(words <= _who(other) for other in same_role):
             continue
-        kept = [other for other in kept if other.role is not actor.role or not telling.words(other.name) < words]
+        kept = [other for other in kept if other.role is not actor.role or not _who(other) < words]
         kept.append(actor)
     return tuple(kept)
 

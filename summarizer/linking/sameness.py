@@ -45,7 +45,15 @@ class Draft:
 
     def targets(self) -> frozenset[str]:
         """Words of all its targets."""
-        return frozenset().union(*(telling.words(one.target.text) for one in self.happenings if one.target))
+        return frozenset().union(*(telling.target_words(one) for one in self.happenings))
+
+    def regions(self) -> frozenset[str]:
+        """Words of the provinces of all its places."""
+        return frozenset().union(*(telling.region_words(one) for one in self.happenings))
+
+    def sides(self) -> frozenset[str]:
+        """All states said to have done it."""
+        return frozenset().union(*(telling.sides(one) for one in self.happenings))
 
     def days(self) -> frozenset[str]:
         """All weekdays named."""
@@ -76,20 +84,38 @@ def _apart(draft: Draft, one: Happening) -> bool:
         return True
     if (draft.last.status is Status.BACKGROUND) != (one.status is Status.BACKGROUND):
         return True
-    days, places, sides = draft.days(), draft.places(), draft.initiators()
-    if days and telling.days(one) and not days & telling.days(one):
+    if telling.total(one) and _another_total(draft, one):
         return True
-    if places and telling.place_words(one) and not places & telling.place_words(one):
+    if _other_time(draft, one) or _other_place(draft, one):
         return True
-    if (
-        telling.named(sides)
-        and telling.named(telling.initiators(one))
-        and not telling.named(sides) & telling.named(telling.initiators(one))
-    ):
+    sides, also_sides = draft.sides(), telling.sides(one)
+    if sides and also_sides and not sides & also_sides:
         return True
     killed = [count for other in draft.happenings for count in _killed(other)]
     also = _killed(one)
     return bool(killed and also and not telling.total(one) and not any(_may_be_one(a, b) for a in killed for b in also))
+
+
+def _another_total(draft: Draft, one: Happening) -> bool:
+    """One speaker's two different sums are two sums; two speakers' may be two claims about one."""
+    known = {claimant for other in draft.happenings for claimant in telling.claimants(other)}
+    return bool(known & telling.claimants(one)) and not draft.figures() & telling.figures(one)
+
+
+def _other_time(draft: Draft, one: Happening) -> bool:
+    """Two weekdays, or two proven dates, that do not meet."""
+    days, also = draft.days(), telling.days(one)
+    if days and also and not days & also:
+        return True
+    known = [dates for other in draft.happenings if (dates := telling.dates(other))]
+    when = telling.dates(one)
+    return bool(known and when and not any(first <= when[1] and when[0] <= last for first, last in known))
+
+
+def _other_place(draft: Draft, one: Happening) -> bool:
+    """Two places, neither of them the province of the other."""
+    places, also = draft.places(), telling.place_words(one)
+    return bool(places and also and not (places & (also | telling.region_words(one)) or also & draft.regions()))
 
 
 def _killed(one: Happening) -> list[Count]:
@@ -108,7 +134,7 @@ def _together(draft: Draft, one: Happening) -> int:
     near = one.sentence - draft.last.sentence <= _NEAR
     signs = 2 * bool(draft.figures() & telling.figures(one))
     signs += bool(draft.places() & telling.place_words(one))
-    signs += bool(draft.targets() & (telling.words(one.target.text) if one.target else frozenset()))
+    signs += bool(draft.targets() & telling.target_words(one))
     signs += bool(draft.initiators() & telling.initiators(one))
     signs += near and bool(_POINTS_BACK.search(one.evidence.text))
     signs += near
@@ -118,7 +144,7 @@ def _together(draft: Draft, one: Happening) -> int:
 
 def _needed(draft: Draft, one: Happening) -> int:
     """How many signs make one happening of two reports: more when each names another target."""
-    hit = telling.words(one.target.text) if one.target else frozenset()
+    hit = telling.target_words(one)
     violent = one.type is not None and FAMILIES[one.type] is Family.VIOLENT
     differ = bool(hit and draft.targets() and not hit & draft.targets())
     return 3 if violent and differ and not _POINTS_BACK.search(one.evidence.text) else 2

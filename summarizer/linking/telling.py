@@ -1,54 +1,84 @@
 """What a happening tells, as words that can be compared: its sides, places, days and figures."""
 
 import re
+from datetime import date
 
 from summarizer.language.fold import folded
-from summarizer.schemas.event import Happening
+from summarizer.language.states import demonyms_in
+from summarizer.schemas.event import Actor, Happening
 from summarizer.schemas.taxonomy import Outcome, Role
 
+# Words that many targets share.
+_VAGUE = frozenset(
+    "targets target positions position areas people civilians several dozens scores hundreds two three".split()
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _SMALL = frozenset(
     "the a an of in on at to for and or by its their with from near across over outskirts province governorate region "
     "city town village area areas district suburb suburbs rebel held northern southern eastern western north south "
     "east west central".split()
 )
-# One side under several names: a capital or a demonym stands for its state. General geography, not of any document.
-_STATE_WORDS = {
-    "russian": "russia", "moscow": "russia", "kremlin": "russia", "syrian": "syria", "damascus": "syria",
-    "iranian": "iran", "tehran": "iran", "iraqi": "iraq", "baghdad": "iraq", "israeli": "israel", "turkish": "turkey",
-    "turkiye": "turkey", "ankara": "turkey", "american": "usa", "us": "usa", "washington": "usa",
-    "ukrainian": "ukraine",
-    "kyiv": "ukraine", "kiev": "ukraine", "sudanese": "sudan", "khartoum": "sudan", "ethiopian": "ethiopia",
-    "yemeni": "yemen", "saudi": "saudi", "riyadh": "saudi", "lebanese": "lebanon", "beirut": "lebanon",
-    "palestinian": "palestine", "burmese": "myanmar", "afghan": "afghanistan", "pakistani": "pakistan",
-    "armenian": "armenia", "azerbaijani": "azerbaijan", "baku": "azerbaijan", "congolese": "congo", "malian": "mali",
-    "somali": "somalia", "nigerian": "nigeria", "libyan": "libya", "rwandan": "rwanda", "french": "france",
-    "paris": "france", "british": "britain", "london": "britain", "chinese": "china", "beijing": "china",
-    "indian": "india", "georgian": "georgia", "colombian": "colombia",
-}  # fmt: skip
+# "bases held by the Army of Conquest": what was hit is the bases; whose they are tells no two targets apart.
+_FURTHER = re.compile(
+    r"\s(?:involved|linked|belonging|held|controlled|used|run|who|that|which|where|whose|in|at|near|on|outside|around)\b"
+)
+_FOREIGN = re.compile(r"\b\w+-(?:backed|led|allied|aligned|supported|sponsored|trained|held|made|controlled)\b")
+_PROPER = re.compile(r"\b(?:al-|el-)?[A-Z][\w'’-]*")
 
 
 def words(text: str | None) -> frozenset[str]:
-    """The words that tell one place or side from another: states under one name, small words left out."""
+    """The words that tell one place or side from another, small words left out."""
     plain = folded(text or "").lower().replace("'s", "").replace("ü", "u")
-    return frozenset(_STATE_WORDS.get(word, word) for word in re.findall(r"[^\W_]+", plain)) - _SMALL
+    return frozenset(re.findall(r"[^\W_]+", plain)) - _SMALL
 
 
 def initiators(one: Happening) -> frozenset[str]:
-    """Who is said to have done it."""
-    return frozenset().union(*(words(actor.name) for actor in one.actors if actor.role is Role.INITIATOR))
+    """Who is said to have done it: the words of each name, and of the name behind it."""
+    names = [name for actor in _doers(one) for name in (actor.name, actor.canonical)]
+    return frozenset().union(*(words(name) for name in names), sides(one))
 
 
-def named(words: frozenset[str]) -> frozenset[str]:
-    """States among the words of a side: two states are two sides, "fighters" and "rebels" may be one."""
-    return words & frozenset(_STATE_WORDS.values())
+def _doers(one: Happening) -> list[Actor]:
+    return [actor for actor in one.actors if actor.role is Role.INITIATOR]
+
+
+def sides(one: Happening) -> frozenset[str]:
+    """The states whose own forces are said to have done it: two states are two sides, two groups may be one."""
+    found: set[str] = set()
+    for actor in _doers(one):
+        found |= set(actor.canonical.split(" and ")) if actor.basis == "state" and actor.canonical else set()
+        found |= demonyms_in(_FOREIGN.sub("", actor.name))
+    return frozenset(found)
+
+
+def target_words(one: Happening) -> frozenset[str]:
+    """What was hit, without where it stands and whose it is: "consulate", not "in Aleppo"."""
+    if one.target is None:
+        return frozenset()
+    text = one.target.text
+    further = _FURTHER.search(text)
+    head = words(text[: further.start()] if further else text)
+    return (head - place_words(one) - _VAGUE) or (head - _VAGUE)
 
 
 def place_words(one: Happening) -> frozenset[str]:
-    """The place's words without the country, which every place of an article may share."""
+    """The place's own names, without the country, which every place of an article may share."""
     if one.place is None:
         return frozenset()
-    return words(one.place.text) - words(one.place.country) - frozenset(_STATE_WORDS.values())
+    proper = words(" ".join(_PROPER.findall(one.place.text)))
+    return proper - words(one.place.country) - {word for state in demonyms_in(one.place.text) for word in words(state)}
+
+
+def region_words(one: Happening) -> frozenset[str]:
+    """The province that the place lies in, or is: a province told once and its town told later are one place."""
+    return words(one.place.admin1) if one.place else frozenset()
+
+
+def dates(one: Happening) -> tuple[date, date] | None:
+    """The proven days, first and last."""
+    if one.when.earliest and one.when.latest:
+        return one.when.earliest, one.when.latest
+    return None
 
 
 def days(one: Happening) -> frozenset[str]:
@@ -65,6 +95,12 @@ def figures(one: Happening) -> set[tuple[Outcome, int]]:
         for bound in (claim.count.min, claim.count.max)
         if bound is not None
     }
+
+
+def claimants(one: Happening) -> frozenset[frozenset[str]]:
+    """Who gives its figures, as words; the newspaper's own voice is nobody."""
+    speakers = [claim.claimant for claim in one.claims if claim.claimant and claim.count]
+    return frozenset(words(who.canonical or who.name) for who in speakers)
 
 
 def total(one: Happening) -> bool:

@@ -1,0 +1,261 @@
+"""Who took part in a happening: names as they stand, the name behind them, role and kind.
+
+The model's answers are believed where the words around them bear them out; where they do not, the frames of the
+sentence itself name the doer and the one hit (``language.deeds``), or nobody. A canonical name needs proof.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from summarizer.language.casualties import find_casualties
+from summarizer.language.deeds import Deed, find_decision, find_deeds
+from summarizer.language.fold import find
+from summarizer.language.modality import Mode, mode
+from summarizer.language.names import Names
+from summarizer.language.roles import acts, is_hit
+from summarizer.language.states import state_of
+from summarizer.schemas.event import Actor, Speaker
+from summarizer.schemas.report import CheckedReport, WhatHappened
+from summarizer.schemas.taxonomy import FAMILIES, ActorKind, EventType, Family, Role
+from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
+
+_PATTERNS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b"))
+    for kind, words in (
+        (
+            ActorKind.CIVILIANS,
+            r"(?i:civilians?|residents?|villagers?|children|people|famil(?:y|ies)|journalists?|refugees?"
+            r"|patients?|farmers?|worshippers?"
+            r"|passengers?|women|hospital|clinic|school|market|mosque|church|bakery|(?:refugee"
+            r"|displaced)[\w\s’']*camps?)",
+        ),
+        (ActorKind.PROTESTERS, r"(?i:protesters?|demonstrators?|marchers?)"),
+        (ActorKind.RIOTERS, r"(?i:rioters?|mobs?)"),
+        (
+            ActorKind.REBEL_GROUP,
+            r"(?i:rebels?|insurgents?|militants?|fighters?(?! (?:jets?|planes?|aircraft|bombers?))|opposition"
+            r"|guerrillas?|jihad\w*|terrorists?|armed groups?|factions?|separatists?)",
+        ),
+        (ActorKind.POLITICAL_MILITIA, r"(?i:militia\w*|paramilitar\w*|mercenar\w*)"),
+        # In lower case: "Rapid Support Forces" and "Army of Conquest" are names, and no state's by that.
+        (
+            ActorKind.STATE_FORCES,
+            r"army|troops|soldiers?|forces|military|war ?planes?|jets|aircraft|air force|navy|police|officers?"
+            r"|government|authorities"
+            r"|ministry|coast guard|regime|junta|helicopters?|artillery|Defen[cs]e Ministry"
+            r"|Ministry of Defen[cs]e|Army$",
+        ),
+    )
+)
+_BY_DESCRIPTION = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
+_ARMED = _BY_DESCRIPTION | {ActorKind.STATE_FORCES, ActorKind.EXTERNAL}
+# Behind these words stands what a name belongs to, not what it is: "bases held by the Army of Conquest".
+_TAIL = re.compile(r"\s(?:belonging|held|controlled|linked|led|backed|of|in|at|near|from|with|which|that|who|allied)\b")
+_MACHINES = re.compile(
+    r"\b(?:jets|warplanes?|aircraft|planes|drones?|helicopters?|gunships?|bombers?|tanks|artillery)\b", re.IGNORECASE
+)
+_ACCUSED = re.compile(
+    r"\b(?:accused|accuses|accusing|blamed|blames)\s+(?P<whom>[^,;.]{2,80}?)\s+(?:of|for)\b", re.IGNORECASE
+)
+# What is done is nobody who does it, unless a name stands with it: "Israeli airstrikes", but not "the operation".
+_DEED = re.compile(
+    r"\b(?:attacks?|operations?|air ?strikes?|strikes?|raids?|footage|offensives?|fighting|clashes|shelling|bombings?"
+    r"|campaign|escalation|violence|war|explosions?|blasts?)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]\w*(?:ian|ish|ese|eli|aqi|eni|ani|ali|an|ch)\b")
+_PRONOUN = re.compile(r"^(?:it|they|he|she|them|him|her|who|which)$", re.IGNORECASE)
+_HARM = re.compile(r"^(?:killed|wounded|injured|shot|executed|murdered)", re.IGNORECASE)
+# Who is met takes part; who is displaced or helped is neither doer nor struck.
+_ROLES = {
+    WhatHappened.DIPLOMATIC_MEETING: Role.PARTNER,
+    WhatHappened.DISPLACEMENT: Role.SUBJECT,
+    WhatHappened.AID_OR_RESCUE: Role.SUBJECT,
+}
+_CONTROL = frozenset({WhatHappened.TERRITORY_CHANGE, WhatHappened.TROOP_MOVEMENT})
+
+
+def only_a_deed(words: str) -> bool:
+    """ "the operation", "the raid": no actor and no place."""
+    return bool(_DEED.search(words) and not _NAMED.search(words))
+
+
+def is_violent(said: WhatHappened) -> bool:
+    """Violence, or a toll of it."""
+    return said is WhatHappened.TOLL_REPORT or (
+        said is not WhatHappened.NOTHING_HAPPENED and FAMILIES[EventType(said.value)] is Family.VIOLENT
+    )
+
+
+def actor_kind(words: str, described: str = "", country: str | None = None) -> ActorKind:
+    """ACLED's kind of actor, as far as the words say it.
+
+    ``described``: words that stand around the name elsewhere in the article ("paramilitary"); ``country``: where it
+    happened, since a state's forces abroad are external forces.
+    """
+    if states := state_of(words, deed=True):
+        abroad = country is not None and country not in states
+        return ActorKind.EXTERNAL if abroad else ActorKind.STATE_FORCES
+    head = words[: tail.start()] if (tail := _TAIL.search(words)) else words
+    for text, kinds in ((head, None), (described, _BY_DESCRIPTION), (words, None)):
+        for kind, pattern in _PATTERNS:
+            if (kinds is None or kind in kinds) and pattern.search(text):
+                return kind
+    return ActorKind.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One report with what is known of it so far."""
+
+    report: CheckedReport
+    sentence: Sentence
+    said: WhatHappened
+    said_by: Speaker | None
+    country: str | None = None
+
+
+class ActorMaker:
+    """Makes the actors of one article's happenings."""
+
+    def __init__(self, article: Article, document: Document) -> None:
+        self._article = article
+        self._document = document
+        self._english = article.language in (None, "en")
+        self._texts = [one for one in article.sentences if one.region in (Region.HEADLINE, Region.BODY)]
+        self._names = Names([one.text for one in self._texts] if self._english else [])
+
+    def actors(self, telling: Telling) -> tuple[Actor, ...]:
+        """Who did it and who was hit; empty where the sentence says neither."""
+        said = telling.said
+        hit = self.hit(telling)
+        found = [one for one in self._initiators(telling) if not any(_same(one, other) for other in hit)]
+        if said is WhatHappened.STATEMENT and not found and telling.said_by:
+            found = [telling.said_by.evidence]
+        role = _ROLES.get(said, Role.TARGET)
+        made = [self._actor(evidence, Role.INITIATOR, telling) for evidence in found]
+        return (*made, *(self._actor(evidence, role, telling) for evidence in hit))
+
+    def hit(self, telling: Telling) -> list[Evidence]:
+        """Who or what the sentence's own words say was hit; in other happenings than violence, as the model said."""
+        answers = telling.report.answers["who_or_what_was_hit"].evidence
+        hit = [evidence for evidence in answers if self._plays(is_hit, evidence, telling)]
+        if hit or not is_violent(telling.said) or not self._english:
+            return hit
+        told = [deed for deed in _real(telling.sentence.text) if deed.hit]
+        struck = [deed for deed in told if not _HARM.match(telling.sentence.text[slice(*deed.word)])]
+        for deed in struck:
+            words = telling.sentence.text[slice(*deed.hit)] if deed.hit else ""
+            if deed.hit and not _PRONOUN.match(words) and not find_casualties(words) and not only_a_deed(words):
+                return [self._here(telling.sentence, deed.hit)]
+        return []
+
+    def speaker(self, who: Speaker | None) -> Speaker | None:
+        """The speaker with the full name that the article gives; a state that speaks keeps the name it is given."""
+        if who is None or not self._english:
+            return who
+        alias = self._names.canonical(who.canonical or who.name)
+        return who.model_copy(update={"canonical": alias.name}) if alias and alias.basis != "state" else who
+
+    def speaking(self, who: Speaker) -> Actor:
+        """The speaker of a statement is who acts in it."""
+        kind = actor_kind(who.canonical or who.name)
+        return Actor(name=who.name, canonical=who.canonical, role=Role.INITIATOR, kind=kind, evidence=who.evidence)
+
+    def _initiators(self, telling: Telling) -> list[Evidence]:
+        if not self._english:
+            return list(telling.report.answers["who_did_it"].evidence)
+        decision = find_decision(telling.sentence.text)
+        if telling.said is WhatHappened.SANCTION_OR_POLICY and decision:
+            return [self._here(telling.sentence, span) for span in decision.doers]
+        found = [one for each in telling.report.answers["who_did_it"].evidence for one in self._believed(each, telling)]
+        if not found and (is_violent(telling.said) or telling.said in _CONTROL):
+            found = self._doers(telling)
+        return [part for one in found for part in self._parts(one)]
+
+    def _believed(self, evidence: Evidence, telling: Telling) -> list[Evidence]:
+        """The model's answer, where the words around it bear it out; for the speaker of an accusation, the accused."""
+        who = telling.said_by
+        speaks = who is not None and evidence.start < who.evidence.end and who.evidence.start < evidence.end
+        if telling.said is not WhatHappened.STATEMENT and speaks:
+            accused = _ACCUSED.search(telling.sentence.text)
+            if accused is None:
+                return []  # the speaker of a report is not its actor
+            evidence = self._here(telling.sentence, accused.span("whom"))
+        fits = not only_a_deed(evidence.text) and self._plays(acts, evidence, telling)
+        return [evidence] if fits else []
+
+    def _doers(self, telling: Telling) -> list[Evidence]:
+        """Who the sentence's first real deed names; "it" and "they" are the one who says so."""
+        text = telling.sentence.text
+        for deed in _real(text):
+            if not deed.doers:
+                continue
+            if _PRONOUN.match(text[slice(*deed.doers[0])]):
+                return self._itself(telling, deed.doers[0][0])
+            return [self._here(telling.sentence, span) for span in deed.doers]
+        return []
+
+    def _itself(self, telling: Telling, at: int) -> list[Evidence]:
+        """ "Rebel forces said they took the town": an armed side that tells its own deed; a monitor tells others'."""
+        who = telling.said_by
+        if (
+            who is None
+            or who.canonical
+            or not telling.sentence.start <= who.evidence.start < telling.sentence.start + at
+        ):
+            return []
+        return [who.evidence] if actor_kind(who.name) in _ARMED else []
+
+    def _parts(self, evidence: Evidence) -> list[Evidence]:
+        """ "Moscow and Damascus": two states are two actors."""
+        start = evidence.text.find(" and ")
+        sides = (evidence.text[:start], evidence.text[start + 5 :])
+        if start < 0 or not all(state_of(side) for side in sides):
+            return [evidence]
+        middle = evidence.start + start
+        return [self._document.evidence(evidence.start, middle), self._document.evidence(middle + 5, evidence.end)]
+
+    def _plays(self, role: Callable[[str, int, int], bool], evidence: Evidence, telling: Telling) -> bool:
+        """The words around a name bear out its role; only violence in English sentences is looked at so closely."""
+        if not is_violent(telling.said) or not self._english:
+            return True
+        sentence = telling.sentence
+        if not (sentence.start <= evidence.start and evidence.end <= sentence.end):
+            return False  # a name from elsewhere: nothing here says that it did or suffered anything
+        return role(sentence.text, evidence.start - sentence.start, evidence.end - sentence.start)
+
+    def _here(self, sentence: Sentence, span: tuple[int, int]) -> Evidence:
+        return self._document.evidence(sentence.start + span[0], sentence.start + span[1])
+
+    def _actor(self, evidence: Evidence, role: Role, telling: Telling) -> Actor:
+        words = evidence.text
+        acting = role is not Role.TARGET or bool(_MACHINES.search(words))
+        alias = self._names.canonical(words, acts=acting, deed=acting) if self._english else None
+        proof = None
+        if alias and alias.where:
+            sentence = self._texts[alias.where[0]]
+            proof = self._here(sentence, alias.where[1])
+        named = alias.name if alias and alias.where else words
+        described = self._names.described(named) if self._english and not _PRONOUN.match(words) else ""
+        speaks = telling.said_by is not None and telling.said_by.evidence == evidence
+        return Actor(
+            name=words,
+            canonical=alias.name if alias else telling.said_by.canonical if speaks and telling.said_by else None,
+            basis=alias.basis if alias else None,
+            proof=proof,
+            role=role,
+            kind=actor_kind(words, described, telling.country),
+            evidence=evidence,
+        )
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    """Nobody hits himself: a model that names the side hit as the one that did it has not been told who did."""
+    return bool(find(one.text, other.text))
+
+
+def _real(text: str) -> list[Deed]:
+    """The deeds of a sentence that are told as done."""
+    return [deed for deed in find_deeds(text) if mode(text, deed.word[0]) in (Mode.REAL, Mode.HISTORICAL)]

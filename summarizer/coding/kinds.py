@@ -1,0 +1,80 @@
+"""What kind of happening a sentence tells: the model's answer, corrected by the sentence's own words.
+
+The words decide between kinds of violence, tell a vote in parliament from a movement of troops, and tell what was only
+shown, exercised, sold, planned or denied from what was done.
+"""
+
+import re
+
+from summarizer.coding.actors import is_violent
+from summarizer.language.deeds import find_decision, find_deeds
+from summarizer.language.modality import Mode, mode
+from summarizer.schemas.report import WhatHappened
+from summarizer.schemas.taxonomy import EventType
+
+# The words of the sentence decide between kinds of violence that a model calls "attack" or mixes up.
+_AIR = re.compile(
+    r"\b(?:air ?-?strikes?|air ?raids?|warplanes?|fighter jets?|jets?\b|aircraft|bombers?|helicopters?"
+    r"|gunships?|drone strikes?"
+    r"|drone attacks?|air ?forces?|aerial|sorties|from the air|barrel bombs?|bombing raids?|bombed|air attacks?)\b",
+    re.IGNORECASE,
+)
+_GUNS = re.compile(r"\b(?:shell(?:ed|ing|s|fire)|artillery|mortars?|rockets?|missiles?|howitzers?)\b", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|landmines?|mine blast|IEDs?"
+    r"|improvised explosive|booby.?trap)\b",
+    re.IGNORECASE,
+)
+_BOMBING = re.compile(r"\b(?:bombings?|bombardment|strikes?|raids?)\b", re.IGNORECASE)
+_VIOLENCE = re.compile(
+    r"\b(?:air ?-?strikes?|strikes?|struck|hit|hits|bomb(?:ed|ing|ings|ardment|s)?|raid(?:s|ed)?|attack(?:s"
+    r"|ed)?|assault(?:s|ed)?|shell(?:ed|ing|s|fire)"
+    r"|rockets?|missiles?|artillery|mortars?|sorties|kill(?:s|ed|ing)?|wound(?:ed|ing)|injur(?:ed|ing)|died"
+    r"|dead|destroy(?:ed|ing)?|flatten(?:ed|ing)"
+    r"|pound(?:ed|ing)|fired|shot|ambush(?:ed)?|storm(?:ed|ing)|clash(?:es|ed)?|fighting|fought|offensive"
+    r"|blasts?|explosions?|explod(?:ed|es)"
+    r"|detonat(?:ed|es)|gunfire|abduct(?:ed|ing)|stabb(?:ed|ing)|execut(?:ed|ing)|burn(?:ed|t)|torched|slain"
+    r"|massacre\w*|battl(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
+_PRECISE = {EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK, EventType.EXPLOSIVE_DEVICE}
+_MOVES = {WhatHappened.TROOP_MOVEMENT, WhatHappened.TERRITORY_CHANGE}
+_DONE = {Mode.REAL, Mode.HISTORICAL}
+
+
+def violence(text: str) -> EventType | None:
+    """The kind of violence that a sentence's own words name; null when they name none."""
+    if _DEVICE.search(text):
+        return EventType.EXPLOSIVE_DEVICE
+    if _AIR.search(text):
+        return EventType.AIR_STRIKE
+    if _GUNS.search(text):
+        return EventType.SHELLING
+    return None
+
+
+def corrected(said: WhatHappened, text: str) -> WhatHappened:
+    """An act of a parliament is a decision, whatever it decides about, unless the sentence tells the deed as well."""
+    if not (is_violent(said) or said in _MOVES):
+        return said
+    decision = find_decision(text)
+    if decision is None or mode(text, decision.word[0]) not in _DONE:
+        return said
+    done = any(deed.doers and mode(text, deed.word[0]) in _DONE for deed in find_deeds(text))
+    return said if done else WhatHappened.SANCTION_OR_POLICY
+
+
+def not_done(said: WhatHappened, text: str) -> Mode | None:
+    """How violence is told of which the sentence tells nothing as done; null where it tells some, or none at all."""
+    if not is_violent(said):
+        return None
+    modes = [mode(text, found.start()) for found in _VIOLENCE.finditer(text)]
+    return None if not modes or _DONE & set(modes) else modes[0]
+
+
+def event_type(said: WhatHappened, text: str) -> EventType | None:
+    """The event type: the model's, made precise by the words of the sentence; null for a toll of no single event."""
+    if said is WhatHappened.TOLL_REPORT:
+        return violence(text) or (EventType.AIR_STRIKE if _BOMBING.search(text) and "bomb" in text.lower() else None)
+    said_type = EventType(said.value)
+    return violence(text) or said_type if said_type in _PRECISE else said_type

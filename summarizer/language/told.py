@@ -1,0 +1,14 @@
+"""Where in a sentence the thing stands that it chiefly tells, so that its speaker is the one who governs that."""
+
+from summarizer.language.casualties import find_casualties
+from summarizer.language.deeds import find_decision, find_deeds
+from summarizer.language.modality import Mode, mode
+
+
+def told_at(text: str) -> int | None:
+    """The offset of the first figure of harm, else of an act of parliament, else of the first deed done, else null."""
+    if figures := find_casualties(text):
+        return figures[0].number.start
+    if decision := find_decision(text):
+        return decision.word[0]
+    return next((deed.word[0] for deed in find_deeds(text) if mode(text, deed.word[0]) is Mode.REAL), None)
