@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from summarizer.coding.asking import WINDOW_FAILURES, Coded, FilledIn, in_order, reply_object
 from summarizer.coding.prompt import FormPrompt, compact, numbered
-from summarizer.coding.windows import prompt_copy
 from summarizer.model import Message, Model
+from summarizer.model.fence import seen
 from summarizer.schemas.form import NOT_SAID
 from summarizer.schemas.record import Usage
 
@@ -26,7 +26,7 @@ def _complaint(one: FilledIn, wrong: Wrong) -> str:
 async def _mend(one: FilledIn, wrong: Wrong, prompt: FormPrompt, model: Model) -> tuple[FilledIn, Usage]:
     messages = [
         *prompt.head(one_form=False),
-        Message(role="user", content=numbered([(one.sentence.number, prompt_copy(one.sentence.text))])),
+        Message(role="user", content=numbered([(one.sentence.number, seen(one.sentence.text))])),
         Message(role="assistant", content=compact({"reports": [one.form.model_dump(mode="json")]})),
         Message(role="user", content=_complaint(one, wrong)),
     ]
