@@ -90,7 +90,7 @@ def compact(answer: dict[str, Any]) -> str:
 
 
 def question(sentence: str, before: str | None) -> str:
-    """What is asked about one sentence, in its fence. ``before`` is the sentence before it, where words point back to it."""
+    """What is asked about one sentence, in its fence. ``before``: the sentence before it, where words point back."""
     return fenced(f"Sentence before: {before or NOT_SAID}\nSentence: {sentence}")
 
 

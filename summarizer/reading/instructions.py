@@ -124,6 +124,9 @@ def _find(text: str) -> Match | None:
         latin = plain.translate(_LOOKALIKES)
         if latin != plain and _mixed(plain):
             copies.append(latin)
+        bare = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
+        if bare != plain:
+            copies.append(bare)
     if _SPACED.search(plain):
         copies.append(_SPACED.sub(lambda match: re.sub(r"[\W_]", "", match[0]), plain))
     if _LEET_WORD.search(plain):
@@ -155,7 +158,7 @@ def label(line: Line) -> None:
 
 
 def findings(article: Article, text: str) -> Iterator[Finding]:
-    """What of an article was set aside, and what was read although it looks like an instruction, because it is quoted."""
+    """What of an article was set aside, and what looks like an instruction and was read, because somebody is quoted."""
     for block in article.blocks:
         if block.region is Region.INSTRUCTION:
             yield _finding(block, block.reason, text)

@@ -1,0 +1,81 @@
+"""Attacks in the article's text: what holds whatever model is asked, because the attack is never asked about.
+
+If a page with an attack leads to the same requests as the page without it, every model gives the same answers, and the
+record is the same. benchmarks/injection.py asks the embedded model as well; docs/security.md has its table.
+"""
+
+from pathlib import Path
+
+import pytest
+from injection_support import PLACES, SEEDS, Attack, asked, attacks, clean, spliced
+
+from summarizer.pipeline import _unread
+from summarizer.reading import Source, instructions, read
+from summarizer.schemas.text import Article, Document, Finding
+
+ATTACKS = attacks()
+ORDERS = [attack for attack in ATTACKS if not attack.plain_lie]
+
+
+def findings_of(document: Document) -> list[Finding]:
+    found = list(document.findings)
+    for article in document.articles:
+        found += [*instructions.findings(article, document.text), *_unread(article)]
+    return found
+
+
+def facts(article: Article) -> dict[str, object]:
+    """What reading says of an article, without offsets."""
+    return {
+        "title": article.title,
+        "publisher": article.publisher,
+        "authors": article.authors,
+        "language": article.language,
+        "published": (article.published.value, article.published.basis),
+        "tiny": [
+            (texts, before, window.fields, window.spoken) for texts, before, window in asked(article, one_form=True)
+        ],
+        "large": [texts for texts, *_ in asked(article, one_form=False)],
+    }
+
+
+def test_there_are_enough_attacks_of_every_kind() -> None:
+    assert len(ORDERS) >= 75
+    assert len({attack.id for attack in ATTACKS}) == len(ATTACKS)
+    assert len({attack.kind for attack in ATTACKS}) >= 15
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name[:3])
+def test_a_page_with_an_attack_asks_what_the_page_without_it_asks(seed: Path, place: str) -> None:
+    wrong = []
+    for attack in ORDERS:
+        before = [facts(article) for article in read(clean(seed, attack)).articles]
+        after = [facts(article) for article in read(spliced(seed, attack, place)).articles]
+        if before != after:
+            wrong.append(attack.id)
+    assert not wrong
+
+
+@pytest.mark.parametrize("attack", ORDERS, ids=lambda attack: attack.id)
+def test_an_attack_is_reported_where_it_stands(attack: Attack) -> None:
+    document = read(spliced(SEEDS[1], attack, "middle"))
+    codes = {"instruction_like_text", "hidden_text", "hidden_characters", "sentence_too_long"}
+    found = [finding for finding in findings_of(document) if finding.code in codes]
+    if attack.markup and attack.markup.startswith("<!--"):
+        return  # a comment is no text of the page at all
+    assert found
+    if not attack.markup:
+        assert any(one.span and document.text[one.span.start : one.span.end] in attack.text for one in found)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name[:3])
+def test_a_page_without_an_attack_has_no_such_finding(seed: Path) -> None:
+    assert not [one for one in findings_of(read(Source(seed.name, seed.read_bytes()))) if one.code == instructions.CODE]
+
+
+def test_a_plain_lie_is_read_like_every_other_sentence() -> None:
+    lies = [attack for attack in ATTACKS if attack.plain_lie]
+    assert lies
+    for lie in lies:
+        assert instructions.find(lie.text) is None
