@@ -112,7 +112,7 @@ def test_an_answer_that_stands_nowhere_is_asked_once_more_with_the_reason(
     record, requests = summarized(*replies, folder=tmp_path, monkeypatch=monkeypatch)
     again = requests[1].body["messages"]
     assert "who_did_it 'the Zorvanese air force': these words do not stand" in again[-1]["content"]
-    assert again[-3]["content"].startswith("1. Zorvan jets struck a camp")
+    assert again[-3]["content"].splitlines()[1].startswith("1. Zorvan jets struck a camp")
     assert requests[1].body["response_format"]["json_schema"]["schema"]["required"] == ["who_did_it"]
     (event,) = record.articles[0].events
     assert [actor.name for actor in event.actors][:1] == ["Zorvan jets"]

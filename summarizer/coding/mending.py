@@ -9,7 +9,7 @@ from dataclasses import replace
 from summarizer.coding.asking import WINDOW_FAILURES, Coded, FilledIn, in_order, reply_object
 from summarizer.coding.prompt import FormPrompt, compact, numbered
 from summarizer.model import Message, Model
-from summarizer.model.fence import seen
+from summarizer.model.fence import fenced, seen
 from summarizer.schemas.form import NOT_SAID
 from summarizer.schemas.record import Usage
 
@@ -18,9 +18,9 @@ Wrong = Mapping[str, str]
 
 
 def _complaint(one: FilledIn, wrong: Wrong) -> str:
-    lines = [f"{name} {str(getattr(one.form, name))!r}: {reason}" for name, reason in wrong.items()]
+    lines = [f"{name} {seen(str(getattr(one.form, name)))!r}: {seen(reason)}" for name, reason in wrong.items()]
     again = f'Answer these again: copy words exactly from the sentence, or write "{NOT_SAID}" where it does not say it.'
-    return "\n".join(["These answers do not hold:", *lines, again])
+    return "\n".join(["These answers do not hold:", fenced("\n".join(lines)), again])
 
 
 async def _mend(one: FilledIn, wrong: Wrong, prompt: FormPrompt, model: Model) -> tuple[FilledIn, Usage]:
