@@ -66,12 +66,12 @@ def test_no_figure_and_no_time_is_asked_for_where_none_stands() -> None:
     (article,) = read(Source("a.txt", text.encode())).articles
     crossed, killed = [one for one in article.sentences if one.region is Region.BODY]
     assert not {"when", "number_killed", "who_were_the_victims", "who_says_so"} & set(
-        fields_for(PROMPT, crossed, english=True)
+        fields_for(PROMPT, crossed, language="en")
     )
     assert {"when", "number_killed", "who_were_the_victims", "who_says_so"} <= set(
-        fields_for(PROMPT, killed, english=True)
+        fields_for(PROMPT, killed, language="en")
     )
-    assert "number_injured" not in fields_for(PROMPT, killed, english=True)
+    assert "number_injured" not in fields_for(PROMPT, killed, language="en")
 
 
 def test_where_somebody_speaks_there_is_something_to_report() -> None:

@@ -1,11 +1,17 @@
 """Number phrases keep their qualifier, and their offsets are right in any text."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
+from summarizer.language.casualties import find_casualties
 from summarizer.language.fold import find, fold, folded
 from summarizer.language.numbers import find_numbers
+from summarizer.language.numberwords import find_number_words
 
 WORDS = st.lists(
     st.sampled_from(
@@ -41,6 +47,64 @@ WORDS = st.lists(
 def test_a_number_phrase_is_a_range(text: str, phrase: str, low: int | None, high: int | None) -> None:
     (number,) = find_numbers(text)
     assert (number.text, number.min, number.max) == (phrase, low, high)
+
+
+ZEROS = [chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)) == "Nd" and not int(chr(code))]
+
+
+@pytest.mark.parametrize("zero", ZEROS, ids=lambda zero: unicodedata.name(zero).lower().replace(" ", "_"))
+def test_digits_of_every_script_are_digits(zero: str) -> None:
+    digits = "".join(chr(ord(zero) + digit) for digit in (1, 2, 0, 5))
+    (number,) = find_numbers(f"at least {digits} people")
+    assert (number.text, number.min) == (f"at least {digits}", 1205)
+    (figure,) = find_casualties(f"The raid killed {digits} people.")
+    assert figure.number.value == 1205
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("١٬٢٠٠ people", 1200), ("১২ জন", 12), ("۳۴ نفر", 34), ("१२ लोग", 12), ("๓๔ คน", 34)]
+)
+def test_digits_with_their_own_marks(text: str, value: int) -> None:
+    (number,) = find_numbers(text)
+    assert number.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        ("fr", "quatre-vingt-dix-neuf", 99, 99),
+        ("fr", "deux cent trois", 203, 203),
+        ("fr", "mille deux cents", 1200, 1200),
+        ("fr", "soixante et onze", 71, 71),
+        ("fr", "12 500", 12_500, 12_500),
+        ("fr", "une cinquantaine", 50, 50),
+        ("es", "ciento cuatro", 104, 104),
+        ("es", "veintiún mil", 21_000, 21_000),
+        ("es", "1,5 millones", 1_500_000, 1_500_000),
+        ("es", "hasta treinta y dos", None, 32),
+        ("ru", "двадцатью пятью", 25, 25),
+        ("ru", "не менее трёхсот сорока двух", 342, None),
+        ("ru", "пятеро", 5, 5),
+        ("ru", "свыше 3 тысяч", 3001, None),
+        ("uk", "щонайменше п’ятдесят шість", 56, None),
+        ("uk", "двох тисяч", 2000, 2000),
+        ("ar", "خمس عشرة", 15, 15),
+        ("ar", "مئة وخمسة وعشرين", 125, 125),
+        ("ar", "ما لا يقل عن ثلاثة آلاف", 3000, None),
+        ("ar", "عشرات", 20, None),
+    ],
+)
+def test_number_words_of_other_languages(language: str, text: str, low: int | None, high: int | None) -> None:
+    folded_text = fold(text).text
+    (number,) = find_number_words(folded_text, language)
+    assert (number.start, number.end, number.min, number.max) == (0, len(folded_text), low, high)
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "uk", "ar"])
+@given(number=st.integers(min_value=1, max_value=1_999))
+def test_a_number_spelled_by_the_library_is_read_back(language: str, number: int) -> None:
+    spelled = fold(num2words(number, lang=language)).text.replace(" و ", " و")
+    assert [found.value for found in find_number_words(spelled, language)] == [number]
 
 
 def test_nearly_is_flagged_and_not_changed() -> None:

@@ -336,3 +336,21 @@ def test_quoted_labels_and_number_words_in_a_summary_are_fair() -> None:
     )
     summary = as_dict(run(predictions))["summary"]
     assert not summary["loaded"] and not summary["unknown_numbers"]  # twelve = a dozen
+
+
+def test_displaced_people_count_only_where_the_gold_has_claims_of_them() -> None:
+    claim = {
+        "outcome": "displaced",
+        "count_text": "Tens of thousands",
+        "min": 20_000,
+        "max": None,
+        "stance": "asserted",
+    }
+    predictions, gold = copy.deepcopy(GOLD), copy.deepcopy(GOLD)
+    told = next(e for e in predictions[NAMES["003"]]["articles"][0]["events"] if e["type"] == "displacement")
+    told["other_claims"] = [claim | {"claimant": None, "evidence": told["evidence"][0]}]
+    assert_perfect(run(predictions))  # this gold has none, so nothing is wrong or missed
+    asked = next(e for e in gold[NAMES["003"]]["articles"][0]["events"] if e["id"] == told["id"])
+    asked["claims"] = [claim | {"claimant": None, "evidence": told["evidence"][0], "core": True}]
+    right, missed = score(gold, predictions, TEXTS), score(gold, GOLD, TEXTS)
+    assert (right.claims("claimant").f1, missed.claims("claimant").fn) == (1, 1)

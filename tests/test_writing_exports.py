@@ -64,6 +64,7 @@ def test_the_neutral_format_says_what_the_record_says() -> None:
                                 "evidence": [TEXT],
                             }
                         ],
+                        "other_claims": [],
                         "evidence": [TEXT],
                     }
                 ],

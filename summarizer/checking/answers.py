@@ -9,7 +9,7 @@ import re
 from functools import singledispatch
 
 from summarizer.checking.context import Context
-from summarizer.language.casualties import CasualtyFigure, find_casualties
+from summarizer.language.casualties import CasualtyFigure
 from summarizer.language.fold import folded
 from summarizer.language.modality import is_real
 from summarizer.language.numbers import find_numbers
@@ -125,16 +125,12 @@ def _opening_time(given: str, context: Context) -> Answer:
 
 def figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:
     """The sentence's whole figures of this outcome; parts of a figure ("including ten children") are not among them."""
-    return [
-        figure
-        for figure in find_casualties(context.sentence.text)
-        if figure.outcome is kind.outcome and figure.part_of is None
-    ]
+    return [one for one in context.figures or () if one.outcome is kind.outcome and one.part_of is None]
 
 
 @check_answer.register
 def _(kind: Figure, given: str, context: Context) -> Answer:
-    if not context.english:
+    if context.figures is None:
         return _figure_of_another_language(given, context)
     standing = figures_here(kind, context)
     evidence = tuple(context.evidence(context.sentence, one.number.start, one.number.end) for one in standing)
@@ -153,7 +149,7 @@ def _(kind: Figure, given: str, context: Context) -> Answer:
 
 
 def _figure_of_another_language(given: str, context: Context) -> Answer:
-    """Cues are known for English only: here the number must stand in the sentence, as it was copied."""
+    """No cues are known: the number must stand in the sentence, as it was copied."""
     if _unsaid(given):
         return Answer(given=given, verdict=Verdict.NOT_SAID)
     said = {number.value for number in find_numbers(given)}

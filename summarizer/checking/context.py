@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from summarizer.language.casualties import CasualtyFigure, find_casualties, reads_figures
 from summarizer.language.fold import find
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
 
@@ -22,6 +23,12 @@ class Context:
     def english(self) -> bool:
         """Whether code knows the cue words of this article's language."""
         return self.article.language in (None, "en")
+
+    @property
+    def figures(self) -> tuple[CasualtyFigure, ...] | None:
+        """The cited sentence's figures as code reads them; null in a language whose words for it are not known."""
+        language = self.article.language
+        return find_casualties(self.sentence.text, language) if reads_figures(language) else None
 
     def evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
         """Offsets inside a sentence, as evidence in the document."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.language.casualties import CasualtyFigure, find_casualties
+from summarizer.language.casualties import CasualtyFigure, find_casualties, reads_figures
+from summarizer.language.harmed import is_wider
 from summarizer.language.numbers import NumberPhrase, find_numbers
 from summarizer.language.speech import Attribution, Saying, antecedent, find_attributions
 from summarizer.schemas.event import Claim, Count, Speaker, SubCount
@@ -17,6 +18,8 @@ FIGURE_FIELDS = {
     "number_injured": Outcome.INJURED,
     "number_of_casualties": Outcome.CASUALTIES,
 }
+# What the form does not ask for, because the sentence's own words say it: "42 protesters were detained".
+UNASKED = frozenset({Outcome.MISSING, Outcome.DISPLACED, Outcome.DETAINED})
 _LOOK_BACK = 6
 _CIVILIAN = re.compile(
     r"\b(?:civilians?|child(?:ren)?|kids?|babies|baby|women|woman|girls?|boys?|residents?|villagers?"
@@ -31,10 +34,15 @@ _COMBATANT = re.compile(
     r"|personnel|members)\b",
     re.IGNORECASE,
 )
+_SPAN = r"(?:days?|weeks?|months?|years?|decades?)"
+_WAR = r"(?:war|fighting|conflict|clashes|bombardment|violence|unrest|siege|offensive|campaign|insurgency|blockade)"
 _TOTAL = re.compile(
     r"\b(?:total|toll|so far|since|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether"
     r"|the war|the conflict"
-    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached)\b",
+    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached"
+    rf"|(?:over|in|during|within|for|throughout) the (?:past|last|previous) (?:\w+ )?{_SPAN}"
+    r"|this (?:week|month|year)|to date|until now|(?:each|every|per) (?:day|week|month|year)|annually"
+    rf"|cumulative(?:ly)?|{_SPAN} of {_WAR}|(?:year|month|week|decade)s?-(?:long|old) (?:\w+ )?{_WAR})\b",
     re.IGNORECASE,
 )
 _DENIED_HARM = re.compile(
@@ -75,19 +83,24 @@ class ClaimMaker:
             if name in report.answers
             for span in report.answers[name].evidence
         }
-        if self._article.language not in (None, "en"):
+        language = self._article.language
+        if not reads_figures(language):
             return self._plain_claims(report, sentence, checked)
-        figures = find_casualties(sentence.text)
+        figures = find_casualties(sentence.text, language)
         made: list[Claim] = []
         for index, figure in enumerate(figures):
-            if figure.part_of is None and (figure.number.start, figure.number.end) in checked:
+            believed = figure.outcome in UNASKED or (figure.number.start, figure.number.end) in checked
+            if figure.part_of is None and believed:
                 made.append(self._claim(f"{report.id}c{len(made) + 1}", figure, index, figures, sentence))
+        if language not in (None, "en"):
+            return [self._as_answered(claim, report) for claim in made]
         made.extend(self._denials(report, sentence, len(made)))
         return made
 
     def parts_of_earlier(self, sentence: Sentence) -> tuple[SubCount, ...]:
         """``Two of the slain civilians were journalists``: parts of a figure in an earlier sentence."""
-        return tuple(self._sub(figure, sentence) for figure in find_casualties(sentence.text) if figure.part_of == -1)
+        found = find_casualties(sentence.text, self._article.language)
+        return tuple(self._sub(one, sentence) for one in found if one.part_of == -1 and one.outcome is Outcome.KILLED)
 
     def speaker(self, sentence: Sentence, attribution: Attribution | None) -> Speaker | None:
         """Who speaks, with the medium that relays it, and for a pronoun the one that it stands for."""
@@ -101,6 +114,11 @@ class ClaimMaker:
             if named := antecedent(here.text, [one.text for one in before]):
                 canonical = before[named[0]].text[slice(*named[1])]
         return Speaker(name=here.text, canonical=canonical, via=via, evidence=here)
+
+    def _is_wider(self, text: str) -> bool:
+        """The sentence sums up several happenings: a weekend, a war, "so far this month"."""
+        language = self._article.language
+        return bool(_TOTAL.search(text)) if language in (None, "en") else is_wider(text, language)
 
     def _evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
         return self._document.evidence(sentence.start + start, sentence.start + end)
@@ -139,7 +157,7 @@ class ClaimMaker:
             of_which=tuple(self._sub(part, sentence) for part in figures if part.part_of == index),
             claimant=self.speaker(sentence, attribution),
             stance=Stance.UNVERIFIED if unverified else Stance.ASSERTED,
-            scope="total" if _TOTAL.search(sentence.text) else "event",
+            scope="total" if self._is_wider(sentence.text) else "event",
             evidence=self._evidence(sentence, 0, len(sentence.text)),
         )
 
@@ -167,6 +185,11 @@ class ClaimMaker:
                 )
             )
         return found
+
+    def _as_answered(self, claim: Claim, report: CheckedReport) -> Claim:
+        """A claim of a language whose words of saying code does not know: its speaker is the checked answer's."""
+        said = report.answers["who_says_so"].evidence if "who_says_so" in report.answers else ()
+        return claim.model_copy(update={"claimant": Speaker(name=said[0].text, evidence=said[0]) if said else None})
 
     def _plain_claims(
         self, report: CheckedReport, sentence: Sentence, checked: dict[tuple[int, int], Outcome]

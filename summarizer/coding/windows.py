@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.coding.prompt import FormPrompt
-from summarizer.language.casualties import find_casualties
+from summarizer.language.casualties import find_casualties, reads_figures
 from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import find_attributions
 from summarizer.language.timewords import find_time_words
@@ -43,10 +43,10 @@ class Window:
     spoken: bool = False
 
 
-def _occasions(text: str, *, english: bool) -> set[Occasion]:
+def _occasions(text: str, *, english: bool, figure: bool) -> set[Occasion]:
     """What the sentence holds. Code knows the words of English only; elsewhere everything is possible."""
     held = {Occasion.ALWAYS}
-    if find_casualties(text) if english else find_numbers(text):
+    if figure:
         held.add(Occasion.FIGURE)
     if not english or find_time_words(text):
         held.add(Occasion.TIME)
@@ -55,16 +55,23 @@ def _occasions(text: str, *, english: bool) -> set[Occasion]:
     return held
 
 
-def fields_for(prompt: FormPrompt, sentence: Sentence, *, english: bool) -> tuple[str, ...]:
-    """The questions to ask about one sentence, in the form's order."""
-    held = _occasions(sentence.text, english=english)
-    outcomes = {figure.outcome for figure in find_casualties(sentence.text)}
+def fields_for(prompt: FormPrompt, sentence: Sentence, *, language: str | None) -> tuple[str, ...]:
+    """The questions to ask about one sentence, in the form's order.
+
+    Figures of an outcome that the form has no field for (detained, missing) are read by code and asked of nobody.
+    """
+    kinds = prompt.form.kinds()
+    asked = {kind.outcome for kind in kinds.values() if isinstance(kind, Figure)}
+    known = reads_figures(language)
+    outcomes = {figure.outcome for figure in find_casualties(sentence.text, language)} & asked if known else asked
+    figure = bool(outcomes) if known else bool(find_numbers(sentence.text))
+    held = _occasions(sentence.text, english=language in (None, "en"), figure=figure)
     return tuple(
         name
-        for name, kind in prompt.form.kinds().items()
+        for name, kind in kinds.items()
         if not isinstance(kind, SentenceNumber)
         and kind.occasion in held
-        and not (isinstance(kind, Figure) and english and kind.outcome not in outcomes)
+        and not (isinstance(kind, Figure) and kind.outcome not in outcomes)
     )
 
 
@@ -76,7 +83,7 @@ def _one(prompt: FormPrompt, article: Article, sentence: Sentence, previous: Sen
     if not cued and not spoken:
         return None
     before = previous if previous and _POINTS_BACK.search(sentence.text) else None
-    return Window((sentence,), before, fields_for(prompt, sentence, english=english), spoken)
+    return Window((sentence,), before, fields_for(prompt, sentence, language=article.language), spoken)
 
 
 def windows(prompt: FormPrompt, article: Article, *, size: int | None, one_form: bool) -> list[Window]:

@@ -1,106 +1,24 @@
-"""Casualty figures in a sentence: a number whose own words say that people were killed, injured or both.
+"""Figures of people harmed in a sentence: numbers whose own words say that people were killed, injured, detained ...
 
-A figure counts only with a cue beside it: "300 fighters crossed" and "20 sorties" are no casualties, "including ten
+A figure counts only with a cue beside it: "300 fighters crossed" and "20 sorties" harm nobody, "including ten
 children" is a part of the figure before it, "killed or wounded" is neither killed nor injured but casualties.
-English cues; sentences of other languages give no figures here and keep what the model quoted, checked as words.
+The cues of English are in ``harm.py``; those of other languages in ``harm.yaml``, read by ``harmed.py``.
 """
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from summarizer.language import harm
 from summarizer.language.fold import Folded, fold
+from summarizer.language.harmed import find_harmed
 from summarizer.language.numbers import NumberPhrase, find_numbers
+from summarizer.language.words_of_harm import languages
 from summarizer.schemas.taxonomy import Outcome
 
-_KILL = (
-    r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing)"
-    r"|claim(?:ed|ing|s)\sthe\slives?\sof|cost(?:ing)?\sthe\slives?\sof|took\sthe\slives?\sof)"
-)
-_INJURE = r"(?:injur(?:ed|ing|es?)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing))"
-_KILLED = r"(?:killed|murdered|massacred|slaughtered|executed|martyred|slain|dead|shot\sdead|burned\sto\sdeath)"
-_INJURED = r"(?:injured|wounded|hurt|maimed)"
-_BE = (
-    r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
-)
-_ADVERBS = (
-    r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly|now|confirmed|believed|likely|probably"
-    r"|feared|reported|presumed)\s)*"
-)
-_WORD = r"[^\s,;:.()\"]+"
-# Words that end the noun phrase of the victims.
-_STOP = (
-    r"(?!(?:in|on|at|by|from|to|for|with|within|who|that|which|where|were|was|are|is|have|has|had|and|or|but|while|when"
-    r"|after|before|including|among|during|since|near|outside|across|along|together|as|if|between|killed|dead"
-    r"|injured|wounded|hurt"
-    r"|slain|died|perished|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
-    r"|deaths?|bodies|corpses|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last)\b)"
-)
-_VICTIMS = rf"(?:\sof)?(?P<victims>(?:\s{_STOP}{_WORD}){{0,6}})"
-_INSERT = r"(?:,?\s(?:including|among\sthem)[^.;]{1,60}?,)?"
-_WHERE = r"(?:\s(?:in|at|near|from|of|on|inside|across|around)\s[^,;.]{1,50}?)?"
-_FATAL = r"(?:deaths?|fatalities|dead\b|killings|bodies|corpses)"
-_HARM = r"(?:injuries|wounded|injured)\b"
-
-_AFTER: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
-    (outcome, re.compile(pattern, re.IGNORECASE))
-    for outcome, pattern in (
-        (Outcome.CASUALTIES, rf"{_VICTIMS}\scasualties\b"),
-        (
-            Outcome.CASUALTIES,
-            rf"{_VICTIMS}{_INSERT}{_WHERE}\s(?:who\s)?(?:{_BE})*{_ADVERBS}"
-            rf"(?:{_KILLED}\s(?:or|and)\s{_ADVERBS}{_INJURED}|{_INJURED}\s(?:or"
-            rf"|and)\s{_ADVERBS}{_KILLED})\b(?!\s\w+\s?\d)",
-        ),
-        (Outcome.KILLED, rf"{_VICTIMS}\s{_FATAL}\b"),
-        (Outcome.INJURED, rf"{_VICTIMS}{_INSERT}\s{_HARM}"),
-        (Outcome.KILLED, rf"{_VICTIMS}\s{_KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
-        (
-            Outcome.KILLED,
-            rf"{_VICTIMS}{_INSERT}{_WHERE}\s(?:who\s)?(?:{_BE})+{_ADVERBS}{_KILLED}\b",
-        ),
-        (
-            Outcome.KILLED,
-            rf"{_VICTIMS}{_INSERT}{_WHERE}\s(?:who\s)?(?:had\s|have\s|has\s)?{_ADVERBS}"
-            r"(?:died|perished|lost\stheir\slives)\b",
-        ),
-        (
-            Outcome.INJURED,
-            rf"{_VICTIMS}{_INSERT}{_WHERE}\s(?:who\s)?(?:{_BE})+{_ADVERBS}{_INJURED}\b",
-        ),
-    )
-)
-_TOLL_VERB = (
-    r"(?:at|to|reach(?:ed|es|ing)?|of|was|is|were|stands\sat|stood\sat|exceed(?:ed|s)|surpass(?:ed|es)|pass(?:ed|es)"
-    r"|hit|topp?(?:ed|s)|numbered|as\shigh\sas)"
-)
-_BEFORE: tuple[tuple[Outcome, re.Pattern[str]], ...] = tuple(
-    (outcome, re.compile(pattern, re.IGNORECASE))
-    for outcome, pattern in (
-        (
-            Outcome.CASUALTIES,
-            rf"\b(?:{_KILL}\s(?:or|and)\s{_INJURE}|{_INJURE}\s(?:or|and)\s{_KILL})\s(?:some\s|another\s|a\s)?$",
-        ),
-        (
-            Outcome.KILLED,
-            rf"\b{_KILL}\s(?:(?:him|her|it|them)sel(?:f|ves)\sand\s)?(?:some\s|another\s|a\stotal\sof\s)?$",
-        ),
-        (Outcome.INJURED, rf"\b{_INJURE}\s(?:some\s|another\s|a\stotal\sof\s)?$"),
-        (Outcome.CASUALTIES, rf"\bcasualt(?:ies|y\s(?:toll|count|figure))\b[^.;\d]{{0,60}}?\s{_TOLL_VERB}\s$"),
-        (
-            Outcome.KILLED,
-            rf"\b(?:death\s(?:toll|count)|deaths|fatalities|dead|number\sof\s(?:people\s)?killed)\b[^.;,\d]{{0,60}}?"
-            rf"\s{_TOLL_VERB}\s(?:about\s)?$",
-        ),
-        (
-            Outcome.INJURED,
-            rf"\b(?:injuries|number\sof\s(?:people\s)?(?:injured|wounded))\b[^.;,\d]{{0,60}}?\s{_TOLL_VERB}\s$",
-        ),
-        (Outcome.KILLED, r"\b(?:deaths?|killings?|murders?|massacre|loss|bodies)\sof\s$"),
-    )
-)
 # How far back a cue may stand, in characters; without it a hostile text would take quadratic time.
 _REACH = 160
+_NEXT = -2  # a part of a figure that is still to come
 # "could kill 20", "threatened to kill": nothing has happened.
 _NOT_REAL = re.compile(r"\b(?:could|would|might|may|will|to|can)\s(?:also\s)?$", re.IGNORECASE)
 _PART = re.compile(
@@ -109,39 +27,78 @@ _PART = re.compile(
     r"|\bincl\.|\bcomprising)[\s:,]*$",
     re.IGNORECASE,
 )
+_OUTCOMES = {
+    outcome: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for outcome, words in {
+        Outcome.KILLED: "dead|slain|killed|victims|fatalities|died|perished|deaths",
+        Outcome.INJURED: "injured|wounded|hurt|injuries",
+        Outcome.MISSING: "missing",
+        Outcome.DETAINED: "detained|arrested|detainees|abducted|kidnapped|hostages|captives",
+        Outcome.DISPLACED: "displaced|fled",
+    }.items()
+}
+_HARMED = (
+    r"(?:dead|slain|killed|victims|fatalities|casualties|injured|wounded|missing|detained|arrested|abducted|kidnapped"
+    r"|hostages|displaced)"
+)
 _PART_OF = re.compile(
-    r"\s(?:more\s)?of\s(?:them|whom|those|the\s(?:dead|slain|killed|victims|injured|wounded|fatalities"
-    r"|casualties)\b(?P<more>(?:\s\w+)?))",
+    rf"\s(?:more\s)?of\s(?:(?P<them>them|whom|those(?=\s(?:were|was|are|is)\b|\s?[,.;]|$))"
+    rf"|(?:the|those)\s(?:\w+\s)?(?P<harmed>{_HARMED})\b(?P<more>(?:\s\w+)?))",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(  # "18 of whom died": a figure of its own
+    r"\s(?:(?:have|has|had|were|was|are|is|later|also|since|been)\s)*"
+    r"(?P<what>killed|died|dead|injured|wounded|missing|detained|arrested|abducted|displaced)\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(  # "three children were among nine people killed", "... among the dead"
+    rf"{harm.VICTIMS}\s(?:was|were|are|is)\s(?:also\s)?among\s(?:the\s|those\s|them\s)?(?P<harmed>{_HARMED}\b)?",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(  # "the dead included six women", "among the injured were five firefighters"
+    rf"\b(?:(?P<whole>{_HARMED})\s(?:also\s)?includ(?:ed?|es|ing)"
+    rf"|among\s(?:the|those)\s(?P<among>{_HARMED})\s(?:are|were|was|is))\s$",
+    re.IGNORECASE,
+)
+_OF_THE = re.compile(r"\bof\s(?:the|those|these|its|their)\s[^.;]{1,80},\s$", re.IGNORECASE)
+_ARE = re.compile(r"\s(?:were|was|are|is)\s", re.IGNORECASE)
 _IDENTIFIED = re.compile(
     rf"\s(?:were|was|are|is)(?:\s(?:identified\sas|said\sto\sbe|believed\sto\sbe"
-    rf"|reported\sto\sbe))?(?P<victims>(?:\s{_STOP}{_WORD}){{1,4}})",
+    rf"|reported\sto\sbe))?(?P<victims>(?:\s(?!\w+ed\b|free\b|safe\b|alive\b|still\b){harm.STOP}[^\s,;:.()\"]+){{1,4}})",
     re.IGNORECASE,
 )
-_PLAIN_VICTIMS = re.compile(_VICTIMS, re.IGNORECASE)
+_BADLY = re.compile(r",?\s(?:\w+\s)?(?:critically|seriously|severely|gravely|badly|in\s(?:a\s)?(?:critical|serious))")
+_PLAIN_VICTIMS = re.compile(harm.VICTIMS, re.IGNORECASE)
 _AND = re.compile(r"\s?,?\sand\s|\s?,\s", re.IGNORECASE)
+_AND_PART = re.compile(r"\sand\s|,\s", re.IGNORECASE)  # ", and" closes the parts
 # A number with one of these behind it counts something else.
 _OTHER_UNIT = re.compile(
     r"\s?(?:%|percent|per\scent|-?(?:years?|months?|weeks?|days?|hours?|minutes?|year-old|years?-old)\b|km\b"
-    r"|kilomet|met(?:re|er)s?\b"
-    r"|miles?\b|dollars?|euros?|a\.?m\b|p\.?m\b|times\b|\$|°)",
+    r"|kilomet|met(?:re|er)s?\b|mm\b|kg\b|tonn?es?\b|-?inch"
+    r"|miles?\b|dollars?|euros?|a\.?m\b|p\.?m\b|times\b|\$|°"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
     re.IGNORECASE,
 )
-_VERBAL = re.compile(r"\s(?:was|were|are|is|been|being|died|perished|lost)\b", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:no|not\s(?:a\ssingle|even)?|nor)\s?$", re.IGNORECASE)  # "no one was hurt"
+_VERBAL = re.compile(
+    r"\s(?:was|were|are|is|been|being|died|perished|lost|fled|went|remain|remained|disappeared)\b", re.IGNORECASE
+)
+# "no one was hurt", "none of the 60", "members of one family", "aged 45"
+_NONE = re.compile(
+    r"\b(?:no|not\s(?:a\ssingle|even)?|nor|n(?:one|either)\sof\s(?:the|its|their|these|those)|aged?)\s?$", re.IGNORECASE
+)
+_OF = re.compile(r"\bof\s$", re.IGNORECASE)
+# "a father and his three sons were killed": three is not their number.
+_AND_HIS = re.compile(r"\b(?:an?|the|one)\s(?:\w+\s)?\w+(?:,\s\w+)*,?\sand\s(?:his|her|their|its)\s$", re.IGNORECASE)
+_SPARED = re.compile(r"\b(?:releas|free|freed|rescu|sav|swap|exchang)\w*\s$", re.IGNORECASE)
+_DEED = re.compile(r"(?<!wound)(?<!injur)ed$", re.IGNORECASE)
+_LONGEST_LIST = 4
 _MONEY = re.compile(r"[$€£]\s?$")
 _ONE_PERSON = re.compile(
-    rf"\b(?:(?P<kill>{_KILL})|(?P<injure>{_INJURE}))\s(?P<one>an?)\s(?P<victims>(?:\w+\s)?(?:civilian|child"
+    rf"\b(?:(?P<kill>{harm.KILL})|(?P<injure>{harm.INJURE}))\s(?P<one>an?)\s(?P<victims>(?:\w+\s)?(?:civilian|child"
     rf"|baby|woman|man|boy|girl|person"
     r"|soldier|fighter|journalist|reporter|policeman|policewoman|officer|commander|medic|paramedic|doctor"
     r"|nurse|teacher|farmer"
     r"|worker|driver|guard|peacekeeper|protester|resident|villager|student|teenager|toddler|volunteer))\b",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es)|no|not)\b(?P<between>[^.;]{0,80}?)"
-    rf"\b(?:{_KILL}|killed|casualt(?:y|ies)|deaths?|dead|fatalities|{_INJURE})\b",
     re.IGNORECASE,
 )
 
@@ -173,67 +130,159 @@ def _victims_after(text: str, number: NumberPhrase) -> tuple[int, int] | None:
 
 
 def _counts_people(text: str, number: NumberPhrase) -> bool:
-    if _NONE.search(text[: number.start], max(number.start - _REACH, 0)):
+    before, near = text[: number.start], max(number.start - _REACH, 0)
+    if _NONE.search(before, near) or _MONEY.search(before, near) or _SPARED.search(before, near):
         return False
-    if _OTHER_UNIT.match(text, number.end) or _MONEY.search(text[: number.start], max(number.start - _REACH, 0)):
+    if _OTHER_UNIT.match(text, number.end):
+        return False
+    if number.text.lower() == "one" and _OF.search(before, near):
         return False
     return not (number.end < len(text) and text[number.end] in "-/" and text[number.end + 1 : number.end + 2].isalpha())
+
+
+_Rules = tuple[tuple[Outcome, re.Pattern[str]], ...]
+
+
+def _behind(text: str, number: NumberPhrase, rules: _Rules = harm.AFTER) -> tuple[Outcome, re.Match[str]] | None:
+    """The first cue that fits behind a number."""
+    return next(((outcome, match) for outcome, rule in rules if (match := rule.match(text, number.end))), None)
 
 
 def _outcome(text: str, number: NumberPhrase) -> tuple[Outcome, tuple[int, int] | None] | None:
     """The outcome that the words beside a number give it, and the victims."""
     before, near = text[: number.start], max(number.start - _REACH, 0)
-    for outcome, pattern in _BEFORE:
-        if match := pattern.search(before, near):
-            if _NOT_REAL.search(text[: match.start()], max(match.start() - _REACH, 0)):
-                return None
-            for other, after in _AFTER[:3]:  # "a death toll of 12 casualties", "killing 12 deaths": the noun decides
-                if noun := after.match(text, number.end):
-                    return other, _trimmed(noun.start("victims"), noun["victims"])
+    for outcome, rule in (*harm.BEFORE, *harm.BEFORE_PEOPLE):
+        if not (match := rule.search(before, near)):
+            continue
+        if _NOT_REAL.search(text[: match.start()], max(match.start() - _REACH, 0)):
+            return None
+        if noun := _behind(text, number, harm.DECIDING):  # "a death toll of 12 casualties": the noun decides
+            return noun[0], _trimmed(noun[1].start("victims"), noun[1]["victims"])
+        if (outcome, rule) not in harm.BEFORE_PEOPLE:
             return outcome, _victims_after(text, number)
-    for outcome, pattern in _AFTER:
-        if match := pattern.match(text, number.end):
-            return outcome, _trimmed(match.start("victims"), match["victims"])
-    return None
+        if people := harm.COUNTED_PEOPLE[outcome].match(text, number.end):
+            return outcome, _trimmed(people.start("victims"), people["victims"])
+    found = _behind(text, number)
+    if found is None or _AND_HIS.search(before, near):
+        return None
+    return found[0], _trimmed(found[1].start("victims"), found[1]["victims"])
 
 
 def _coordinated(text: str, number: NumberPhrase, last: CasualtyFigure | None) -> CasualtyFigure | None:
-    """``killed 12 soldiers and five civilians``: the verb of the first figure also governs the second."""
-    if last is None or last.part_of is not None:
+    """``killed 12 soldiers and five civilians``: the verb of the first figure also governs the second.
+
+    ``including ten children and four women``: so does the word that makes a part.
+    """
+    if last is None:
         return None
     end = last.victims[1] if last.victims else last.number.end
-    if not _AND.fullmatch(text[end : number.start]):
+    joint = _AND if last.part_of is None else _AND_PART
+    if not joint.fullmatch(text[end : number.start]):
         return None
-    return CasualtyFigure(last.outcome, number, _victims_after(text, number))
+    return CasualtyFigure(last.outcome, number, _victims_after(text, number), last.part_of)
 
 
 def _shared_verb(text: str, number: NumberPhrase) -> CasualtyFigure | None:
-    """``Five soldiers and three militants were killed``: the verb behind the second figure also governs the first."""
-    victims = _victims_after(text, number)
-    behind = next(iter(find_numbers(text[victims[1] : victims[1] + _REACH])), None) if victims else None
-    if victims is None or behind is None or not _AND.fullmatch(text[victims[1] : victims[1] + behind.start]):
-        return None
-    second = replace(behind, start=victims[1] + behind.start, end=victims[1] + behind.end)
-    for outcome, pattern in _AFTER:
-        match = pattern.match(text, second.end)
-        if match and _VERBAL.search(match[0]):  # "15 bodies and 82 injured people" shares no verb
-            return CasualtyFigure(outcome, number, victims)
+    """``Five soldiers and three militants were killed``: the verb behind the last of a list governs every figure."""
+    first = _victims_after(text, number)
+    victims = first
+    for _ in range(_LONGEST_LIST):
+        if victims is None or _DEED.search(text[slice(*victims)]):  # "a dozen houses burned and ..."
+            return None
+        behind = next(iter(find_numbers(text[victims[1] : victims[1] + _REACH])), None)
+        if behind is None or not _AND.fullmatch(text[victims[1] : victims[1] + behind.start]):
+            return None
+        last = replace(behind, start=victims[1] + behind.start, end=victims[1] + behind.end)
+        if _PART_OF.match(text, last.end):
+            return None
+        found = _behind(text, last)
+        if found and _VERBAL.search(found[1][0]):  # "15 bodies and 82 injured people" shares no verb
+            return CasualtyFigure(found[0], number, first)
+        victims = _victims_after(text, last)
     return None
+
+
+def _named(words: str) -> Outcome | None:
+    """The outcome that a word such as "dead" or "wounded" names."""
+    return next((outcome for outcome, rule in _OUTCOMES.items() if rule.search(words)), None)
 
 
 def _part(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> CasualtyFigure | None:
-    """``including ten children``, ``two of the slain civilians were journalists``."""
-    whole = next((index for index in reversed(range(len(found))) if found[index].part_of is None), -1)
-    outcome = found[whole].outcome if whole >= 0 else Outcome.KILLED
+    """``including ten children``, ``two of the slain civilians were journalists``, ``three were among nine killed``."""
+    before, near = text[: number.start], max(number.start - _REACH, 0)
+    wholes = [index for index, figure in enumerate(found) if figure.part_of is None]
+    whole = wholes[-1] if wholes else -1
+    outcome = found[whole].outcome if wholes else Outcome.KILLED
     if match := _PART_OF.match(text, number.end):
-        if "injured" in match[0] or "wounded" in match[0]:
-            outcome = Outcome.INJURED
-        named = _IDENTIFIED.match(text, match.end())
+        return _part_of(text, number, match, whole, outcome)
+    if wholes and _PART.search(before, near):
+        return CasualtyFigure(outcome, number, _victims_after(text, number), part_of=whole)
+    if listed := _LISTED.search(before, near):
+        outcome = _named(listed["whole"] or listed["among"]) or outcome
+        return CasualtyFigure(outcome, number, _victims_after(text, number), part_of=_last(found, outcome))
+    if among := _AMONG.match(text, number.end):
+        victims = _trimmed(among.start("victims"), among["victims"])
+        if among["harmed"]:
+            outcome = _named(among["harmed"]) or outcome
+            return CasualtyFigure(outcome, number, victims, part_of=_last(found, outcome))
+        if any(other.start == 0 for other in find_numbers(text[among.end() : among.end() + _REACH])):
+            return CasualtyFigure(outcome, number, victims, part_of=_NEXT)
+    if wholes and _OF_THE.search(before, near) and _ARE.match(text, number.end) and not _behind(text, number):
+        named = _IDENTIFIED.match(text, number.end)
         victims = _trimmed(named.start("victims"), named["victims"]) if named else None
         return CasualtyFigure(outcome, number, victims, part_of=whole)
-    if whole >= 0 and _PART.search(text[: number.start], max(number.start - _REACH, 0)):
-        return CasualtyFigure(outcome, number, _victims_after(text, number), part_of=whole)
     return None
+
+
+def _part_of(
+    text: str, number: NumberPhrase, match: re.Match[str], whole: int, outcome: Outcome
+) -> CasualtyFigure | None:
+    """``two of them``, ``two of the dead``; ``18 of whom died`` is a figure of its own."""
+    said = _OF_WHOM.match(text, match.end())
+    what = _named(said["what"]) if said else None
+    if match["them"] and what and (whole < 0 or what is not outcome):
+        return CasualtyFigure(what, number, None)
+    outcome = (_named(match["harmed"]) if match["harmed"] else None) or outcome
+    named = _IDENTIFIED.match(text, match.end())
+    if whole < 0 and match["them"] and not named and not _BADLY.match(text, match.end()):
+        return None  # "three of them fled": of whom, no word here says
+    victims = _trimmed(named.start("victims"), named["victims"]) if named else None
+    return CasualtyFigure(outcome, number, victims, part_of=whole)
+
+
+def _last(found: list[CasualtyFigure], outcome: Outcome) -> int:
+    """The index of the last whole figure of an outcome; -1 when it stands in an earlier sentence."""
+    return next((i for i in reversed(range(len(found))) if (found[i].part_of, found[i].outcome) == (None, outcome)), -1)
+
+
+def _settled(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
+    """Parts of a later figure find it; the items of a list that sum up to the figure before it are its parts."""
+    made = list(found)
+    for index, figure in enumerate(found):
+        if figure.part_of == _NEXT:
+            whole = next((i for i in range(index + 1, len(found)) if found[i].part_of is None), -1)
+            outcome = found[whole].outcome if whole > 0 else figure.outcome
+            made[index] = replace(figure, part_of=whole, outcome=outcome)
+    for index, figure in enumerate(made):
+        split = _list_behind(text, made, index)
+        if len(split) > 1 and sum(made[i].number.value for i in split) == figure.number.value:
+            for i in split:
+                made[i] = replace(made[i], part_of=index)
+    return made
+
+
+def _list_behind(text: str, made: list[CasualtyFigure], whole: int) -> list[int]:
+    """The indexes of the figures that follow a whole one, joined by commas and "and"."""
+    split: list[int] = []
+    last = made[whole]
+    for index in range(whole + 1, len(made)):
+        end = last.victims[1] if last.victims else last.number.end
+        same = made[index].outcome is made[whole].outcome and made[index].part_of is None is made[whole].part_of
+        if not same or not _AND.fullmatch(text[end : made[index].number.start]):
+            break
+        split.append(index)
+        last = made[index]
+    return split
 
 
 def _single(match: re.Match[str]) -> CasualtyFigure:
@@ -243,11 +292,20 @@ def _single(match: re.Match[str]) -> CasualtyFigure:
     return CasualtyFigure(Outcome.KILLED if match["kill"] else Outcome.INJURED, number, match.span("victims"))
 
 
+def reads_figures(language: str | None) -> bool:
+    """Whether the words for people killed, injured, ... are known in a language (ISO 639-1); null is English."""
+    return language in (None, "en") or language in languages()
+
+
 @lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
-def find_casualties(text: str) -> tuple[CasualtyFigure, ...]:
-    """Every casualty figure of a sentence, in order, with raw offsets."""
+def find_casualties(text: str, language: str | None = None) -> tuple[CasualtyFigure, ...]:
+    """Every figure of people harmed in a sentence, in order, with raw offsets. ``language`` as ``reads_figures``."""
     hay = fold(text)
     plain = hay.text
+    if language not in (None, "en"):
+        harmed = find_harmed(plain, language) if language in languages() else []
+        told = [CasualtyFigure(one.outcome, one.number, one.victims, one.part_of) for one in harmed]
+        return tuple(_in_raw(text, one, hay) for one in told)
     found: list[CasualtyFigure] = [
         _single(match) for match in _ONE_PERSON.finditer(plain) if not _NOT_REAL.search(plain[: match.start()])
     ]
@@ -263,7 +321,7 @@ def find_casualties(text: str) -> tuple[CasualtyFigure, ...]:
             found.append(joined)
         elif shared := _shared_verb(plain, number):
             found.append(shared)
-    return tuple(_in_raw(text, figure, hay) for figure in found)
+    return tuple(_in_raw(text, figure, hay) for figure in _settled(plain, found))
 
 
 def _in_raw(text: str, figure: CasualtyFigure, hay: Folded) -> CasualtyFigure:

@@ -77,6 +77,7 @@ _REACH = 48
 _OR_MORE = re.compile(r"\s*(?:\+|or\smore\b|plus\b)", re.IGNORECASE)
 _TO = re.compile(r"\s*-\s*|\s+to\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
 
@@ -93,11 +94,15 @@ class NumberPhrase:
     approximate: bool = False
 
 
-def _digits_to_ascii(text: str) -> str:
+_ARABIC_MARKS = str.maketrans("٬٫", ",.")  # what parts thousands, and decimals
+
+
+def ascii_digits(text: str) -> str:
     """Digits of every script as ASCII, character for character."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.digit(letter, letter)) if letter.isdigit() else letter for letter in text)
+    plain = "".join(str(unicodedata.digit(letter, letter)) if letter.isdigit() else letter for letter in text)
+    return plain.translate(_ARABIC_MARKS)
 
 
 def _spelled(words: str) -> int:
@@ -141,10 +146,10 @@ def _qualified(text: str, phrase: NumberPhrase) -> NumberPhrase:
     near = max(phrase.start - _REACH, 0)
     if found := _AT_LEAST.search(before, near):
         return replace(phrase, start=found.start("q"), min=value, max=None)
-    if found := _MORE_THAN.search(before, near):
-        return replace(phrase, start=found.start("q"), min=value + 1, max=None)
     if found := _UP_TO.search(before, near):
         return replace(phrase, start=found.start("q"), min=None, max=value)
+    if found := _MORE_THAN.search(before, near):
+        return replace(phrase, start=found.start("q"), min=value + 1, max=None)
     if found := _FEWER.search(before, near):
         return replace(phrase, start=found.start("q"), min=None, max=max(value - 1, 0))
     if found := _OR_MORE.match(text, phrase.end):
@@ -158,6 +163,8 @@ def _joined(text: str, first: NumberPhrase, second: NumberPhrase) -> NumberPhras
     """``20 to 30``, ``20-30``, ``between 20 and 30`` as one range."""
     if second.start - first.end > _REACH:
         return None
+    if _FROM.search(text[: first.start], max(first.start - _REACH, 0)):
+        return None  # "rose from 38 to 45"
     between = text[first.end : second.start]
     plain = first.min == first.max == first.value and second.min == second.max == second.value
     if not plain or first.value >= second.value:
@@ -173,7 +180,7 @@ def _joined(text: str, first: NumberPhrase, second: NumberPhrase) -> NumberPhras
 def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
     """Every number phrase of ``text``, in order, with raw offsets into it."""
     hay = fold(text)
-    plain = _digits_to_ascii(hay.text)
+    plain = ascii_digits(hay.text)
     found: list[NumberPhrase] = []
     for match in _NUMBER.finditer(plain):
         value, floor = _value(match)

@@ -142,6 +142,25 @@ def parse_prediction(data: Json | None) -> Paper:
     return Paper(tuple(_article(item) for item in _objects(data["articles"])), _summary(data.get("summary")))
 
 
+def claimed_outcomes(papers: Iterable[Paper]) -> frozenset[str]:
+    """Every outcome that the claims of some papers have."""
+    return frozenset(claim.outcome for paper in papers for claim in paper.claims if claim.outcome)
+
+
+def with_other_claims(data: Json | None, outcomes: frozenset[str]) -> Json | None:
+    """A prediction whose ``other_claims`` of these outcomes are claims: they count where the gold has such claims."""
+    if data is None or not isinstance(data.get("articles"), list):
+        return data
+    articles = []
+    for article in _objects(data["articles"]):
+        events = []
+        for event in _objects(article.get("events")):
+            others = [one for one in _objects(event.get("other_claims")) if one.get("outcome") in outcomes]
+            events.append({**event, "claims": [*_objects(event.get("claims")), *others]} if others else event)
+        articles.append({**article, "events": events})
+    return {**data, "articles": articles}
+
+
 def parse_gold(name: str, data: Json) -> Paper:
     """A gold file. Raises ``UsageError`` when it lacks what scoring needs."""
     paper = parse_prediction(data)

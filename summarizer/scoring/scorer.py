@@ -14,7 +14,7 @@ from summarizer.scoring.articles import score_articles, score_summary
 from summarizer.scoring.claims import score_claims
 from summarizer.scoring.events import score_events
 from summarizer.scoring.evidence import score_evidence
-from summarizer.scoring.neutral import Json, Paper, parse_gold, parse_prediction
+from summarizer.scoring.neutral import Json, Paper, claimed_outcomes, parse_gold, parse_prediction, with_other_claims
 from summarizer.scoring.result import DocumentScore, Result
 from summarizer.scoring.text import SourceText
 
@@ -34,14 +34,16 @@ def score(
     A document without a prediction has missed everything, unless ``skip_missing`` leaves it out. Raises
     ``UsageError`` if a gold entry is not in the neutral format or its text is not given.
     """
+    papers = {name: parse_gold(name, data) for name, data in gold.items()}
+    outcomes = claimed_outcomes(papers.values())
     documents = []
-    for name, data in gold.items():
+    for name, truth in papers.items():
         if skip_missing and name not in predictions:
             continue
         if name not in texts:
             raise UsageError(f"the text of the gold document {name} is missing")
-        paper = parse_prediction(predictions.get(name))
-        documents.append(score_document(name, parse_gold(name, data), paper, SourceText(texts[name])))
+        paper = parse_prediction(with_other_claims(predictions.get(name), outcomes))
+        documents.append(score_document(name, truth, paper, SourceText(texts[name])))
     return Result(tuple(documents))
 
 

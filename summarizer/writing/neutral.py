@@ -12,10 +12,13 @@ from typing import Any
 
 from summarizer.schemas.event import Claim, EventRecord
 from summarizer.schemas.record import ArticleRecord, DocumentRecord, DocumentStatus
+from summarizer.schemas.taxonomy import Outcome
 from summarizer.writing.files import make_folder, replace_file
 
 # Longest file name that every common file system takes, less room for a digest and the suffix.
 MAX_NAME_BYTES = 200
+# What gold in this format has claims of. The rest stands apart, so that no scorer takes it for a wrong toll.
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
 _KEPT = frozenset("-_.()[] +,=@")
 
 
@@ -57,7 +60,8 @@ def _event(event: EventRecord) -> dict[str, Any]:
             "latest": when.latest.isoformat() if when.latest else None,
             "basis": when.basis,
         },
-        "claims": [_claim(claim) for claim in event.claims],
+        "claims": [_claim(claim) for claim in event.claims if claim.outcome in _HARM],
+        "other_claims": [_claim(claim) for claim in event.claims if claim.outcome not in _HARM],
         "evidence": [evidence.text for evidence in event.evidence],
     }
 

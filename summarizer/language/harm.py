@@ -1,0 +1,157 @@
+"""English cues: the words beside a number that say what happened to the people it counts.
+
+``BEFORE`` cues end where the number begins ("killing 12"), ``AFTER`` cues begin where it ends ("12 people were
+killed"). The first that fits decides, so the narrow ones stand first.
+"""
+
+import re
+
+from summarizer.schemas.taxonomy import Outcome
+
+KILL = (
+    r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing)"
+    r"|claim(?:ed|ing|s)\sthe\slives?\sof|cost(?:ing)?\sthe\slives?\sof|took\sthe\slives?\sof)"
+)
+INJURE = r"(?:injur(?:ed|ing|es?)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing))"
+KILLED = r"(?:killed|murdered|massacred|slaughtered|executed|martyred|slain|dead|shot\sdead|burned\sto\sdeath)"
+INJURED = r"(?:injured|wounded|hurt|maimed)"
+_BE = (
+    r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
+)
+_ADVERBS = (
+    r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly|now|confirmed|believed|likely|probably"
+    r"|feared|reported|presumed|still|already|newly|internally|forcibly)\s)*"
+)
+_WORD = r"[^\s,;:.()\"]+"
+# Words that end the noun phrase of the victims.
+STOP = (
+    r"(?!(?:in|on|at|by|from|to|for|with|within|who|that|which|where|were|was|are|is|have|has|had|and|or|but|while|when"
+    r"|after|before|including|among|during|since|near|outside|across|along|together|as|if|between|killed|dead"
+    r"|injured|wounded|hurt"
+    r"|slain|died|perished|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
+    r"|deaths?|bodies|corpses|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last"
+    r"|missing|displaced|homeless|detained|arrested|abducted|kidnapped|captured|hostage|captive|prisoner|went|remain"
+    r"|remained|remains|already|still|fleeing|carried|flew|took)\b)"
+)
+VICTIMS = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}})"
+# "12 people, including three children, ...": what may stand between the victims and their verb.
+INSERT = (
+    r"(?:,?\s(?:including|among\sthem)[^.;]{1,60}?,"
+    r"|,\s(?:mostly|mainly|largely|many|most|some|all|both|half)\b[^.;,]{1,60}?,)?"
+)
+_WHERE = (  # never over a new clause: "200 people from the village where three were killed"
+    r"(?:\s(?:in|at|near|from|of|on|inside|across|around)\s"
+    r"(?:(?!\b(?:where|who|which|that|when|after|before|as|while)\b)[^,;.]){1,50}?)?"
+)
+_FATAL = r"(?:deaths?|fatalities|dead\b|killings|bodies|corpses)"
+_HARM = r"(?:injuries|wounded|injured)\b"
+_SUBJECT = rf"{VICTIMS}{INSERT}{_WHERE},?\s(?:who\s)?"
+
+# People in the plural: what "captured 12 ..." must count to be no villages or tanks.
+PEOPLE = (
+    r"(?:people|persons|men|women|children|boys|girls|schoolgirls|students|civilians|residents|villagers|protesters"
+    r"|demonstrators|soldiers|troops|fighters|militants|rebels|insurgents|militiamen|gunmen|servicemen|policemen"
+    r"|officers|personnel|members|suspects|activists|journalists|reporters|workers|migrants|hostages|prisoners"
+    r"|captives|crew|sailors|fishermen|passengers|families|refugees|inhabitants|households|others)"
+)
+_SETTLED = r"(?:people|persons|families|residents|villagers|civilians|inhabitants|households|women|children|refugees)"
+_SOME_PEOPLE = rf"(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{PEOPLE})\b"
+_SETTLED_PEOPLE = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{_SETTLED})\b"
+_DETAINED = (
+    r"(?:detained|arrested|abducted|kidnapped|imprisoned|jailed|rounded\sup|apprehended|taken\s(?:hostage|prisoner"
+    r"|captive|into\scustody|away)|held\s(?:hostage|captive|prisoner)|in\s(?:custody|detention|captivity))"
+)
+_DETAIN = (
+    r"(?:detain(?:ed|ing|s)?|arrest(?:ed|ing|s)?|abduct(?:ed|ing|s)?|kidnap(?:ped|ping|s)?|imprison(?:ed|ing)?"
+    r"|apprehend(?:ed|ing)?|round(?:ed|ing)\sup|arrests?\sof|detention\sof|abduction\sof|kidnapping\sof)"
+)
+_CAPTURE = r"(?:captur(?:ed|ing|es?)|seiz(?:ed|ing)|held|holding|holds?)"
+_DISPLACE = r"(?:displac(?:ed|ing|es?)|uproot(?:ed|ing|s)?|displacement\sof)"
+_HOMES = r"their\s(?:homes?|houses|villages?|towns?|lands?)"
+_DISPLACED = (
+    rf"(?:displaced|uprooted|(?:made\s|left\s|rendered\s)?homeless|driven\s(?:out\s)?(?:of|from)\s{_HOMES}"
+    rf"|forced\s(?:to\s(?:flee|leave|abandon)|out|from|out\sof)(?:\s{_HOMES})?)"
+)
+_GONE = r"(?:missing|unaccounted\sfor)"
+_OFTEN = r"(?:some\s|another\s|a\sfurther\s|a\stotal\sof\s|all\s|the\s|its\s|their\s|his\s|her\s|the\sother\s)?"
+
+
+def _compiled(*rules: tuple[Outcome, str]) -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
+    return tuple((outcome, re.compile(pattern, re.IGNORECASE)) for outcome, pattern in rules)
+
+
+# The nouns and pairs that decide whatever verb stands before the number.
+DECIDING = _compiled(
+    (Outcome.CASUALTIES, rf"{VICTIMS}\scasualties\b"),
+    (
+        Outcome.CASUALTIES,
+        rf"{_SUBJECT}(?:{_BE})*{_ADVERBS}"
+        rf"(?:{KILLED}\s(?:or|and)\s{_ADVERBS}{INJURED}|{INJURED}\s(?:or"
+        rf"|and)\s{_ADVERBS}{KILLED})\b(?!\s\w+\s?\d)",
+    ),
+    (Outcome.KILLED, rf"{VICTIMS}\s{_FATAL}\b"),
+)
+AFTER = DECIDING + _compiled(
+    (Outcome.INJURED, rf"{VICTIMS}{INSERT}\s{_HARM}"),
+    (Outcome.KILLED, rf"{VICTIMS}\s{KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
+    (Outcome.KILLED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{KILLED}\b"),
+    (Outcome.KILLED, rf"{_SUBJECT}(?:had\s|have\s|has\s)?{_ADVERBS}(?:died|perished|lost\stheir\slives)\b"),
+    (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{INJURED}\b"),
+    (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}treated\sfor\s(?:\w+\s)?(?:injuries|wounds|burns)\b"),
+    (Outcome.MISSING, rf"{VICTIMS}{INSERT}\s{_GONE}\b(?!\s\w+\s(?:link|piece))"),
+    (
+        Outcome.MISSING,
+        rf"{_SUBJECT}(?:(?:{_BE})+|(?:went|go|remain(?:ed|s)?|still)\s)(?:listed\sas\s|gone\s)?{_ADVERBS}{_GONE}\b",
+    ),
+    (Outcome.MISSING, rf"{_SOME_PEOPLE}\s(?:who\s)?(?:had\s|have\s|has\s)?disappeared\b"),
+    (Outcome.DETAINED, rf"{VICTIMS}\s(?:hostage|captive|prisoner)\b(?!\s(?:exchange|swap|release|famil))"),
+    (Outcome.DETAINED, rf"{VICTIMS}\s(?:arrests|detentions|abductions|kidnappings)\b"),
+    (Outcome.DETAINED, rf"{VICTIMS}\s(?:detained|arrested|abducted|kidnapped)(?=[\s,.;]|$)"),
+    (Outcome.DETAINED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{_DETAINED}\b"),
+    (Outcome.DETAINED, rf"{_SOME_PEOPLE}{INSERT}\s(?:{_BE})+{_ADVERBS}(?:captured|seized)\b"),
+    (Outcome.DISPLACED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{_DISPLACED}\b"),
+    (Outcome.DISPLACED, rf"{VICTIMS}\s{_ADVERBS}(?:displaced|homeless)\b(?!\s(?:camp|shelter))"),
+    (Outcome.DISPLACED, rf"{_SETTLED_PEOPLE}{INSERT}\s(?:{_BE})+{_ADVERBS}evacuated\b"),
+    (Outcome.DISPLACED, rf"{_SETTLED_PEOPLE}{INSERT}\s(?:who\s)?(?:had\s|have\s|has\s)?{_ADVERBS}fled\b"),
+    (Outcome.DISPLACED, rf"{VICTIMS}\s(?:to\s(?:flee|leave|abandon)|out\sof|from)\s{_HOMES}\b"),
+)
+_TOLL_VERB = (
+    r"(?:at|to|reach(?:ed|es|ing)?|of|was|is|were|stands\sat|stood\sat|exceed(?:ed|s)|surpass(?:ed|es)|pass(?:ed|es)"
+    r"|hit|topp?(?:ed|s)|numbered|as\shigh\sas)"
+)
+_TOLL_GAP = rf"\b[^.;,\d]{{0,60}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
+BEFORE = _compiled(
+    (Outcome.CASUALTIES, rf"\b(?:{KILL}\s(?:or|and)\s{INJURE}|{INJURE}\s(?:or|and)\s{KILL})\s{_OFTEN}$"),
+    (Outcome.KILLED, rf"\b{KILL}\s(?:(?:him|her|it|them)sel(?:f|ves)\sand\s)?{_OFTEN}$"),
+    (Outcome.KILLED, rf"\b(?:was|were)\s{_ADVERBS}{KILLED}\s(?:along|together)\swith\s{_OFTEN}$"),
+    (Outcome.INJURED, rf"\b{INJURE}\s{_OFTEN}$"),
+    (Outcome.DETAINED, rf"\b{_DETAIN}\s(?:and\s\w+\s)?{_OFTEN}$"),
+    (Outcome.DISPLACED, rf"\b{_DISPLACE}\s{_OFTEN}$"),
+    (Outcome.CASUALTIES, rf"\bcasualt(?:ies|y\s(?:toll|count|figure))\b[^.;\d]{{0,60}}?\s{_TOLL_VERB}\s$"),
+    (Outcome.INJURED, rf"\b(?:injuries|number\sof\s(?:people\s|those\s)?(?:injured|wounded)){_TOLL_GAP}"),
+    (Outcome.MISSING, rf"\b(?:number\sof\s(?:people\s|those\s)?missing){_TOLL_GAP}"),
+    (Outcome.DETAINED, rf"\b(?:number\sof\s(?:people\s|those\s)?(?:arrest(?:s|ed)|detained|detainees)){_TOLL_GAP}"),
+    (Outcome.DISPLACED, rf"\b(?:number\sof\s(?:people\s|those\s)?displaced){_TOLL_GAP}"),
+    (
+        Outcome.KILLED,
+        rf"\b(?:death\s(?:toll|count)|deaths|fatalities|dead|(?:the|its|a|official)\stoll"
+        rf"|number\sof\s(?:people\s|those\s)?killed){_TOLL_GAP}",
+    ),
+    (Outcome.KILLED, r"\b(?:deaths?|killings?|murders?|massacre|loss|bodies)\sof\s$"),
+)
+# Cues that also take villages, ships and time: they count only with people behind the number.
+BEFORE_PEOPLE = _compiled(
+    (Outcome.KILLED, r"\blost\s$"),
+    (Outcome.DETAINED, rf"\b{_CAPTURE}\s{_OFTEN}$"),
+    (Outcome.DISPLACED, r"\bevacuat(?:ed|ing)\s$"),
+)
+# The people who must stand behind them: "lost 20 men" are dead, "evacuated 20 soldiers" are not displaced.
+COUNTED_PEOPLE = {
+    Outcome.KILLED: re.compile(
+        r"(?P<victims>(?:\sof\s(?:its|their|his))?(?:\s\w+)?\s(?:men|soldiers|fighters|troops|servicemen|officers"
+        r"|militants|combatants))\b",
+        re.IGNORECASE,
+    ),
+    Outcome.DETAINED: re.compile(_SOME_PEOPLE, re.IGNORECASE),
+    Outcome.DISPLACED: re.compile(_SETTLED_PEOPLE, re.IGNORECASE),
+}

@@ -1,0 +1,34 @@
+"""Sentences as newswires write them, and every figure of people harmed that they give: no more and no fewer."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from summarizer.language.casualties import CasualtyFigure, find_casualties
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(language: str) -> list[tuple[str, str, list[str]]]:
+    listed = yaml.safe_load((DATA / f"figures_{language}.yaml").read_text(encoding="utf-8"))
+    return [(language, text, told) for row in listed for text, told in row.items()]
+
+
+def brief(figure: CasualtyFigure) -> str:
+    number = figure.number
+    low, high = number.min, number.max
+    spread = f"{low}+" if high is None else f"-{high}" if low is None else f"{low}-{high}" if low != high else f"{low}"
+    about = "~" if number.approximate else ""
+    return f"{'of ' if figure.part_of is not None else ''}{figure.outcome.value} {about}{spread}"
+
+
+ROWS = [row for language in ("en", "fr", "es", "ru", "uk", "ar") for row in rows(language)]
+
+
+@pytest.mark.parametrize(("language", "text", "told"), ROWS)
+def test_a_sentence_gives_these_figures(language: str, text: str, told: list[str]) -> None:
+    found = find_casualties(text, language)
+    assert [brief(figure) for figure in found] == told
+    for figure in found:
+        assert text[figure.number.start : figure.number.end] == figure.number.text
