@@ -6,6 +6,7 @@ enough speaks for it (a shared figure, target, place or side, or words that poin
 
 from collections.abc import Mapping, Sequence
 
+from summarizer.linking.denials import with_denials
 from summarizer.linking.events import derive_toll, event_of, with_doubts, with_loose_parts
 from summarizer.linking.sameness import drafts
 from summarizer.schemas.event import EventRecord, Happening, SubCount
@@ -26,7 +27,7 @@ def link(
     sentences that say "could not be verified".
     """
     events: list[EventRecord] = []
-    for draft in drafts(with_doubts(with_loose_parts(happenings, loose_parts), doubted)):
+    for draft in with_denials(drafts(with_doubts(with_loose_parts(happenings, loose_parts), doubted))):
         event = event_of(f"a{article}e{len(events) + 1}", draft)
         if event:
             events.append(event)

@@ -142,7 +142,7 @@ def with_loose_parts(happenings: Sequence[Happening], loose_parts: Mapping[int, 
 def event_of(event_id: str, draft: Draft) -> EventRecord | None:
     """The event record of a draft; null for a toll without a figure, which tells nothing."""
     happenings = draft.happenings
-    claims = _distinct_claims([claim for one in happenings for claim in one.claims])
+    claims = _distinct_claims([*(claim for one in happenings for claim in one.claims), *draft.denials])
     kind = draft.type
     if kind is None:
         if not claims:
@@ -153,7 +153,7 @@ def event_of(event_id: str, draft: Draft) -> EventRecord | None:
     return EventRecord(
         id=event_id,
         type=kind,
-        status=_status(happenings, claims),
+        status=Status.DISPUTED if draft.disputed else _status(happenings, claims),
         actors=_distinct([actor for one in happenings for actor in one.actors]),
         target=next((one.target for one in happenings if one.target), None),
         place=_best_place(happenings),

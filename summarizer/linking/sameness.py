@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.linking import telling
-from summarizer.schemas.event import Count, Happening
+from summarizer.schemas.event import Claim, Count, Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Status
 
 _POINTS_BACK = re.compile(
@@ -22,6 +22,9 @@ class Draft:
     """An event in the making."""
 
     happenings: list[Happening] = field(default_factory=list)
+    disputed: bool = False
+    """A side of it denies it elsewhere in the article."""
+    denials: list[Claim] = field(default_factory=list)
 
     @property
     def last(self) -> Happening:

@@ -47,8 +47,13 @@ def sides(one: Happening) -> frozenset[str]:
     found: set[str] = set()
     for actor in _doers(one):
         found |= set(actor.canonical.split(" and ")) if actor.basis == "state" and actor.canonical else set()
-        found |= demonyms_in(_FOREIGN.sub("", actor.name))
+        found |= states_in(actor.name)
     return frozenset(found)
+
+
+def states_in(text: str) -> frozenset[str]:
+    """The states that a name names, those that only back somebody left out."""
+    return demonyms_in(_FOREIGN.sub("", text))
 
 
 def target_words(one: Happening) -> frozenset[str]:
