@@ -1,6 +1,7 @@
 """The command line: thin. Results go to stdout, everything else to stderr.
 
-Exit status: 0 all fine, 1 some documents failed, 2 wrong use or configuration, 130 interrupted.
+Exit status: 0 all fine, 1 some documents failed, 2 wrong use or configuration, 3 stopped by the
+budget, 130 interrupted.
 """
 
 import re
@@ -13,24 +14,30 @@ import typer
 
 from summarizer import __version__, logs
 from summarizer.cli_cache import cache_app
-from summarizer.cli_common import FAILED, STDIN, WRONG_USE, Guarded, print_json, say, stdin_source
+from summarizer.cli_common import FAILED, STDIN, WRONG_USE, Guarded, print_json, say, spent_line, stdin_source
 from summarizer.cli_options import (
     BaseUrlOption,
+    DryRunOption,
     ExcludeOption,
     IncludeOption,
     JsonOption,
     LanguageColumn,
     MaxBytesOption,
+    MaxCostOption,
+    MaxTokensOption,
     ModelOption,
     NameColumn,
+    PriceOption,
     PublishedColumn,
     PublishedOption,
     PublisherColumn,
+    RpmOption,
     TextColumn,
     TitleColumn,
+    TpmOption,
     WeightsOption,
 )
-from summarizer.errors import DocumentError, UsageError
+from summarizer.errors import DocumentError, FatalModelError, UsageError
 from summarizer.writing.plain import plain
 
 if TYPE_CHECKING:
@@ -49,7 +56,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     help="Typed event records and neutral summaries from messy news pages: every figure names who says it and where.",
     epilog="Results go to stdout, progress and messages to stderr. Exit status: 0 all fine, 1 some documents failed, "
-    "2 wrong use or configuration, 130 interrupted.",
+    "2 wrong use or configuration, 3 stopped by the budget, 130 interrupted.",
 )
 app.add_typer(cache_app, name="cache")
 
@@ -90,6 +97,12 @@ def run(
     base_url: BaseUrlOption = None,
     weights: WeightsOption = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", help="Requests under way at once.")] = None,
+    rpm: RpmOption = None,
+    tpm: TpmOption = None,
+    max_cost: MaxCostOption = None,
+    max_tokens: MaxTokensOption = None,
+    price: PriceOption = None,
+    dry_run: DryRunOption = False,
     offline: Annotated[bool, typer.Option("--offline", help="Answer from stored replies alone.")] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again, and overwrite stored replies.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin a new records.jsonl in the output folder.")] = False,
@@ -145,6 +158,11 @@ def run(
         language_column=language_column,
         name_column=name_column,
         workers=workers,
+        rpm=rpm,
+        tpm=tpm,
+        max_cost=max_cost,
+        max_tokens=max_tokens,
+        price=price,
         offline=offline or None,
         refresh=refresh or None,
         verbose=min(verbose, 2) or None,
@@ -155,17 +173,47 @@ def run(
     inputs: list[Path | Source] = [*files]
     if STDIN in paths:
         inputs.insert(0, stdin_source(settings))
+    if dry_run:
+        _tell_estimate(inputs, settings, out, fresh=fresh, retry_failed=retry_failed, as_json=as_json)
+        return
     expected = count_files(files, settings.include, settings.exclude)
-    with Watcher(None if expected is None else expected + (STDIN in paths)) as watcher:
-        shown = Shown(watcher, CrashReport(out or settings.cache_dir / "crashes"), as_json=as_json)
-        outcome = asyncio.run(_run(inputs, settings, out, shown, fresh=fresh, retry_failed=retry_failed))
+    watcher = Watcher(None if expected is None else expected + (STDIN in paths))
+    shown = Shown(watcher, CrashReport(out or settings.cache_dir / "crashes"), as_json=as_json)
+    try:
+        with watcher:
+            outcome = asyncio.run(_run(inputs, settings, out, shown, fresh=fresh, retry_failed=retry_failed))
+    except FatalModelError:
+        shown.finish()  # what was finished before that is worth seeing
+        raise
     shown.finish()
     for failure in shown.failures:
         say(failure)
     say(summary_line(outcome, out))
+    if line := spent_line(outcome.facts.spent):
+        say(line)
     log_outcome(outcome)
     if outcome.failed:
         raise typer.Exit(FAILED)
+
+
+def _tell_estimate(
+    inputs: "list[Path | Source]",
+    settings: "Settings",
+    out: Path | None,
+    *,
+    fresh: bool,
+    retry_failed: bool,
+    as_json: bool,
+) -> None:
+    import asyncio
+
+    from summarizer.estimate import estimate, lines
+
+    told = asyncio.run(estimate(inputs, settings, out, fresh=fresh, retry_failed=retry_failed))
+    if as_json:
+        print_json(told.as_dict(), indent=None)
+    else:
+        typer.echo("\n".join(lines(told)))
 
 
 async def _run(

@@ -10,14 +10,15 @@ import typer
 from typer.core import TyperGroup
 
 from summarizer import logs
-from summarizer.errors import AuthError, SummarizerError, UsageError
+from summarizer.errors import AuthError, BudgetError, SummarizerError, UsageError
 from summarizer.writing.plain import plain
 
 if TYPE_CHECKING:
+    from summarizer.model.port import Spent
     from summarizer.reading.source import Source
     from summarizer.settings import Settings
 
-FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+FAILED, WRONG_USE, OVER_BUDGET, INTERRUPTED = 1, 2, 3, 130
 STDIN = Path("-")
 log = logging.getLogger("summarizer")
 # The base of the errors that a wrong call raises; typer exports only what is below it.
@@ -32,6 +33,9 @@ class Guarded(TyperGroup):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
+        except BudgetError as error:
+            _fail(error.code, f"stopped: {error}")
+            raise typer.Exit(OVER_BUDGET) from None
         except SummarizerError as error:
             log.debug("", exc_info=error)
             _fail(error.code, f"error: {error}")
@@ -82,3 +86,20 @@ def say(message: str) -> None:
     """One printable line on stderr, unless stderr belongs to the log's lines of JSON."""
     if not logs.only_json():
         typer.echo(plain(message), err=True)
+
+
+def spent_line(spent: "Spent | None") -> str | None:
+    """What a run cost and what is left, when there is a price or a limit; else there is nothing to say."""
+    if spent is None or not (spent.cost or spent.max_cost is not None or spent.max_tokens is not None):
+        return None
+    used = spent.prompt_tokens + spent.completion_tokens
+    text = f"used {used:,} tokens"
+    if spent.tokens_left is not None:
+        text += f", {spent.tokens_left:,} of {spent.max_tokens:,} left"
+    if spent.cost is not None:
+        text += f"; spent ${spent.cost:,.4f}"
+        if spent.cost_left is not None:
+            text += f", ${spent.cost_left:,.4f} of ${spent.max_cost:,.4f} left"
+        day = f", as of {spent.price_as_of}" if spent.price_as_of else ""
+        text += f" (at {spent.price} dollars a million tokens{day})"
+    return text

@@ -27,6 +27,19 @@ ExcludeOption = Annotated[
 ]
 MaxBytesOption = Annotated[int | None, typer.Option("--max-bytes", help="Refuse larger files; default: 5000000.")]
 
+
+def _limit(flag: str, what: str, metavar: str | None = None) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(flag, metavar=metavar, help=what)
+    return option
+
+
+RpmOption = Annotated[int | None, _limit("--rpm", "Requests a minute; default: what the endpoint says of itself.")]
+TpmOption = Annotated[int | None, _limit("--tpm", "Tokens a minute; default: what the endpoint says of itself.")]
+MaxCostOption = Annotated[float | None, _limit("--max-cost", "Stop before this run costs more.", "DOLLARS")]
+MaxTokensOption = Annotated[int | None, _limit("--max-tokens", "Stop before this run uses more tokens.")]
+PriceOption = Annotated[str | None, _limit("--price", "Dollars for a million tokens read and written.", "IN/OUT")]
+DryRunOption = Annotated[bool, _limit("--dry-run", "Count documents, requests, tokens and cost; send nothing.")]
+
 TextColumn = Annotated[str | None, _column("--text-column", "the column with the text.")]
 PublishedColumn = Annotated[str | None, _column("--published-column", "the column with the publication date.")]
 TitleColumn = Annotated[str | None, _column("--title-column", "the column with the headline.")]

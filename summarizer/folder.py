@@ -5,21 +5,22 @@ disk) stops the batch early; everything finished is kept, and the same command g
 """
 
 import asyncio
-import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 from summarizer import __version__
 from summarizer.errors import DocumentError, FatalModelError, SummarizerError, UsageError
+from summarizer.feed import Feed, digest, outstanding
 from summarizer.masking import masked
+from summarizer.model.limits import own_lane
 from summarizer.model.meter import Meter
-from summarizer.model.port import Model, Reply
+from summarizer.model.port import Billed, Model, Reply
 from summarizer.model.progress import Progress
 from summarizer.model.providers import keys_set
 from summarizer.progress import Asked, Crashed, Event, Expected, Finished, Outcome, Started, Tell, Unchanged
@@ -69,7 +70,8 @@ async def run_folder(
 
     With ``out``, each record is appended to ``out/records.jsonl`` as it is finished, and documents whose content and
     settings already stand there are not done again, unless they failed. ``fresh`` begins a new ``records.jsonl``.
-    ``retry_failed`` takes up only the documents that failed before. ``on_event`` is awaited in the event loop.
+    ``retry_failed`` takes up only the documents that failed before, and asks again where stored replies were of no use.
+    ``on_event`` is awaited in the event loop.
 
     Raises ``UsageError`` for a wrong path, setting or model, and when there is no document; ``FatalModelError`` when
     no document can succeed. Everything finished before that is kept.
@@ -77,6 +79,8 @@ async def run_folder(
     if retry_failed and out is None:
         raise UsageError("there is nothing to retry without an output folder", hint="name the run's --out folder")
     tools = tools or default_tools()
+    if retry_failed:  # it would be no use to give them the replies that failed them
+        settings = settings.model_copy(update={"renew": True})
     paths = [item for item in inputs if not isinstance(item, Source)]
     given = [item for item in inputs if isinstance(item, Source)]
     found = chain(given, tools.sources(paths, settings, out)) if paths else iter(given)
@@ -140,13 +144,21 @@ class _Batch:
         self._records = records
         self._on_event = on_event
         self._retry_failed = retry_failed
+        self._stopped: SummarizerError | None = None
         self._fingerprint = tools.fingerprint(settings)
         self._facts = RunFacts(model=settings.model, settings=self._fingerprint)
         self._outcome = Outcome(self._facts)
 
     async def run(self, found: Iterator[Source | Failed]) -> Outcome:
         began = time.perf_counter()
-        todo = self._todo(found)
+        records = self._records
+        todo = outstanding(
+            found,
+            fingerprint=self._fingerprint,
+            find=records.find if records else lambda name: None,
+            read=records.read if records else _no_record,
+            retry_failed=self._retry_failed,
+        )
         try:
             await self._work(todo)
         except SummarizerError as error:
@@ -166,41 +178,31 @@ class _Batch:
             if item is None:
                 return
             await self._settle(item)
-        feed = _Feed(chain([item], todo))
+        feed = Feed(chain([item], todo))
         async with self._tools.open_model(self._settings) as model:
             try:
-                # Where requests queue for one slot, documents one after another give the first result soonest.
-                workers = min(self._settings.workers, model.profile.parallel or self._settings.workers)
                 async with asyncio.TaskGroup() as group:
-                    for _ in range(workers):
+                    for _ in range(_together(self._settings.workers, model.profile.parallel)):
                         group.create_task(self._worker(feed, model))
             except BaseExceptionGroup as errors:
                 raise first_cause(errors) from errors
+            finally:
+                self._facts.spent = model.spent if isinstance(model, Billed) else None
+        if self._stopped is not None:
+            raise self._stopped
 
-    async def _worker(self, feed: "_Feed", model: Model) -> None:
+    async def _worker(self, feed: Feed, model: Model) -> None:
         while (item := await feed.next()) is not None:
-            if isinstance(item, Source):
-                await self._summarize(item, model)
-            else:
+            if not isinstance(item, Source):
                 await self._settle(item)
-
-    def _todo(self, found: Iterable[Source | Failed]) -> Iterator[Source | Failed | Unchanged]:
-        """What is to be done; runs in a thread, since it reads files."""
-        taken: dict[str, int] = {}
-        for item in found:
-            taken[item.name] = taken.get(item.name, 0) + 1
-            # Two folders may each hold an x.txt; neither may overwrite the other's record.
-            item = item if taken[item.name] == 1 else replace(item, name=f"{item.name} ({taken[item.name]})")  # noqa: PLW2901
-            entry = self._records.find(item.name) if self._records else None
-            document = digest(item.data) if isinstance(item, Source) else ""
-            marked = item.mark(self._fingerprint) if isinstance(item, Source) else self._fingerprint
-            if entry and self._records and (entry.document, entry.settings) == (document, marked):
-                if entry.status is DocumentStatus.FAILED:
-                    yield item
-                    continue
-                yield Unchanged(item.name, entry.status, _reader(self._records, item.name))
-            elif not self._retry_failed or (entry and entry.status is DocumentStatus.FAILED):
-                yield item
+                continue
+            try:
+                with own_lane():
+                    await self._summarize(item, model)
+            except (FatalModelError, UsageError) as error:
+                # Nothing more is begun. What others have under way is paid for: they may end what they can end.
+                self._stopped = self._stopped or error
+                feed.stop()
 
     async def _settle(self, item: Failed | Unchanged) -> None:
         """What needs no model."""
@@ -299,25 +301,17 @@ class _Batch:
             log.warning(message)  # why the run stopped matters more
 
 
-class _Feed:
-    """An iterator that several workers share; its blocking reads run in a thread, one at a time."""
-
-    def __init__(self, items: Iterator[Source | Failed | Unchanged]) -> None:
-        self._items = items
-        self._turn = asyncio.Lock()
-
-    async def next(self) -> Source | Failed | Unchanged | None:
-        async with self._turn:
-            return await asyncio.to_thread(next, self._items, None)
+def _no_record(name: str) -> DocumentRecord:
+    raise KeyError(name)
 
 
-def _reader(records: Records, name: str) -> Callable[[], DocumentRecord]:
-    return lambda: records.read(name)
+def _together(workers: int, parallel: int | None) -> int:
+    """How many documents are under way: a few more than there are requests, so that none of those is ever missing.
 
-
-def digest(data: bytes) -> str:
-    """A document's id: the SHA-256 of its bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
+    Where requests queue for one slot, documents one after another give the first result soonest.
+    """
+    slots = min(workers, parallel or workers)
+    return slots if slots == 1 else slots + slots // 4 + 1
 
 
 def first_cause(error: BaseException) -> BaseException:

@@ -20,7 +20,7 @@ from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, men
 from summarizer.coding.prompt import prompt_digest, read_text
 from summarizer.coding.windows import LONGEST_SENTENCE, Window
 from summarizer.linking import link
-from summarizer.model import Message, Model
+from summarizer.model import Message, Model, Profile
 from summarizer.model.meter import expect
 from summarizer.reading import Source, instructions, read
 from summarizer.schemas.event import EventRecord
@@ -47,10 +47,8 @@ async def summarize_document(source: Source, *, model: Model, settings: Settings
     Raises a ``DocumentError`` when the document cannot be read or the model gives no usable answer about it.
     """
     document = await asyncio.to_thread(read, source.dated(settings.published))
-    prompt = _prompt(settings.form_prompt)
-    plans = [
-        plan(article, prompt=prompt, profile=model.profile, window=settings.window) for article in document.articles
-    ]
+    prompt = form_prompt(settings.form_prompt)
+    plans = planned(document, model.profile, settings)
     await expect(model, sum(len(asked) + settings.summary for asked in plans))
     finished = [
         await _article(article, asked, document, prompt=prompt, model=model, settings=settings)
@@ -68,6 +66,12 @@ async def summarize_document(source: Source, *, model: Model, settings: Settings
         findings=document.findings,
         provenance=_provenance(source, model, settings, sum((usage for _, usage in finished), Usage())),
     )
+
+
+def planned(document: Document, profile: Profile, settings: Settings) -> list[list[Window]]:
+    """The requests that each article will need before its summary."""
+    prompt = form_prompt(settings.form_prompt)
+    return [plan(article, prompt=prompt, profile=profile, window=settings.window) for article in document.articles]
 
 
 async def _article(
@@ -142,7 +146,7 @@ async def _summary(
     usage, wrong = Usage(), None
     for _ in range(1 + settings.repairs if _mends(model, settings) else 1):
         draft, spent = await draft_summary(
-            template, head=_summary_head(settings.summary_prompt), model=model, wrong=wrong
+            template, head=summary_start(settings.summary_prompt), model=model, wrong=wrong
         )
         usage += spent
         if draft is None:
@@ -220,12 +224,14 @@ def _provenance(source: Source, model: Model, settings: Settings, usage: Usage) 
 
 
 @lru_cache(maxsize=8)
-def _summary_head(name: str) -> tuple[Message, ...]:
+def summary_start(name: str) -> tuple[Message, ...]:
+    """The messages that stand first in every request for a summary."""
     return summary_head(read_text(name, "system.md") or "", read_text(name, "examples.yaml") or "")
 
 
 @lru_cache(maxsize=8)
-def _prompt(name: str) -> FormPrompt:
+def form_prompt(name: str) -> FormPrompt:
+    """The prompt folder of a form."""
     return load_prompt(name, Report)
 
 

@@ -67,12 +67,12 @@ def test_records_are_the_same_bytes_whatever_the_number_of_workers(tmp_path: Pat
     assert len(made) == 1
 
 
-def test_as_many_documents_are_under_way_as_there_are_workers(tmp_path: Path) -> None:
+def test_one_document_more_is_under_way_than_there_are_workers_so_that_none_is_idle(tmp_path: Path) -> None:
     fake = FakeTools()
-    fake.together = 3
+    fake.together = 4
     go(fake, folder_of(tmp_path / "in", 12), workers=3)
     assert len(fake.done) == 12
-    assert fake.most_under_way == 3
+    assert fake.most_under_way == 4
 
 
 def test_one_poison_document_among_many_fails_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import AuthError, BudgetError
@@ -75,7 +75,7 @@ class Endpoint:
         self.pace.end(turn, Tokens(prompt, 5))
 
 
-def made(slots: int = 4, budget: Budget | None = None, **limits: int) -> tuple[Clock, Pace, Endpoint]:
+def made(slots: int = 4, budget: Budget | None = None, **limits: Any) -> tuple[Clock, Pace, Endpoint]:
     clock = Clock()
     pace = Pace(slots, budget or Budget(), sleep=clock.sleep, now=clock.now, **limits)
     return clock, pace, Endpoint(clock, pace)
@@ -119,6 +119,7 @@ def test_a_request_larger_than_the_limit_goes_alone_instead_of_never() -> None:
     assert endpoint.sent[1][0] - endpoint.sent[0][0] >= 60
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 50)), max_size=40), st.integers(50, 200))
 def test_a_minute_never_holds_more_than_its_limit(asked: list[tuple[int, int]], limit: int) -> None:
     minute, now, taken = Minute(limit), 0.0, []
@@ -133,37 +134,37 @@ def test_a_minute_never_holds_more_than_its_limit(asked: list[tuple[int, int]], 
 
 def test_too_many_requests_slow_all_down_together_once() -> None:
     clock, pace, endpoint = made(8)
-    work = [endpoint.ask(answer=lambda turn: pace.slow_down(turn, 30.0) and None) for _ in range(8)]
+    work = [endpoint.ask(answer=lambda turn: pace.slow_down(turn, 30.0)) for _ in range(8)]
     clock.run(together(*work, *(endpoint.ask("later") for _ in range(8))))
-    assert pace.slots >= 4.0  # halved once, not eight times
+    assert pace.slots >= 6.0  # once, not eight times
     later = [when for when, name in endpoint.sent if name == "later"]
     assert min(later) == 1031.0
-    assert sum(when == 1031.0 for when in later) == 4
+    assert sum(when == 1031.0 for when in later) == 6
 
 
 def test_speed_comes_back_slowly() -> None:
     clock, pace, endpoint = made(16)
-    clock.run(endpoint.ask(answer=lambda turn: pace.slow_down(turn, None) and None))
-    assert pace.slots == 8.0
-    clock.run(together(*(endpoint.ask() for _ in range(9))))
-    assert 8.9 < pace.slots < 10
+    clock.run(endpoint.ask(answer=lambda turn: pace.slow_down(turn, None)))
+    assert pace.slots == 12.0
+    clock.run(together(*(endpoint.ask() for _ in range(13))))
+    assert 12.9 < pace.slots < 14
     clock.run(together(*(endpoint.ask() for _ in range(200))))
     assert pace.slots == 16.0
 
 
 def test_pauses_that_nobody_asked_for_grow_and_end_with_a_success() -> None:
     clock, pace, endpoint = made(1)
-    for expected in (1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0):
-        clock.run(endpoint.ask(seconds=0.5, answer=lambda turn: pace.slow_down(turn, None) and None))
+    for expected in (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0):
+        clock.run(endpoint.ask(seconds=0.5, answer=lambda turn: pace.slow_down(turn, None)))
         assert pace.pause == pytest.approx(expected)
     clock.run(endpoint.ask())
-    clock.run(endpoint.ask(seconds=0.5, answer=lambda turn: pace.slow_down(turn, None) and None))
-    assert pace.pause == 1.0
+    clock.run(endpoint.ask(seconds=0.5, answer=lambda turn: pace.slow_down(turn, None)))
+    assert pace.pause == 0.5
 
 
 def test_a_pause_asked_for_is_bounded() -> None:
     clock, pace, endpoint = made(1)
-    clock.run(endpoint.ask(answer=lambda turn: pace.slow_down(turn, 1e9) and None))
+    clock.run(endpoint.ask(answer=lambda turn: pace.slow_down(turn, 1e9)))
     assert pace.pause == 120.0
 
 
@@ -191,14 +192,15 @@ def test_documents_of_one_length_finish_in_the_order_they_were_begun() -> None:
 
 def test_limits_are_taken_from_the_headers_unless_the_user_has_set_them() -> None:
     told = Quotas(requests=Quota(limit=5.0), tokens=Quota(limit=50.0))
-    for own, most in (({}, 2), ({"rpm": 100, "tpm": 1000}, 20)):
+    cases: list[dict[str, Any]] = [{}, {"rpm": 100, "tpm": 1000}]
+    for own in cases:
         clock, pace, endpoint = made(1, **own)
 
         def answer(turn: Turn, pace: Pace = pace) -> None:
             pace.well(turn, told)
 
         clock.run(together(*(endpoint.ask(seconds=0.1, answer=answer) for _ in range(20))))
-        assert sum(when < 1060 for when, _ in endpoint.sent) == (20 if own else 3), most
+        assert sum(when < 1060 for when, _ in endpoint.sent) == (20 if own else 3)
 
 
 def test_all_wait_when_the_headers_say_that_nothing_is_left() -> None:
@@ -254,6 +256,7 @@ def test_both_families_of_headers_are_read(headers: dict[str, str]) -> None:
     assert told.pause == 30.0
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=40))
 def test_no_header_breaks_anything(text: str) -> None:
     names = ("x-ratelimit-limit-requests", "x-ratelimit-remaining-requests", "x-ratelimit-reset-requests")

@@ -7,6 +7,7 @@ by what the endpoint said of earlier ones. Stored replies cost nothing.
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -69,6 +70,13 @@ def prompt_tokens(request: Mapping[str, Any]) -> int:
     return math.ceil(plain / _ASCII_A_TOKEN) + others
 
 
+@dataclass(frozen=True)
+class Worst(Tokens):
+    """The most that a request may use; its prompt was ``counted`` as so many tokens."""
+
+    counted: int = 0
+
+
 class Budget:
     """What is spent, what is set aside, and what is left of ``max_cost`` dollars and ``max_tokens``."""
 
@@ -78,7 +86,7 @@ class Budget:
         self._max_cost = None if max_cost is None else Decimal(str(max_cost))
         self._max_tokens = max_tokens
         self._price = price
-        self._aside: list[Tokens] = []
+        self._aside: list[Worst] = []
         self._used = Tokens()
         self._requests = 0
         self._measure = 1.0  # how much more tokens a prompt had than was counted, at most
@@ -112,27 +120,27 @@ class Budget:
             price_as_of=None if price is None or price.as_of is None else price.as_of.isoformat(),
         )
 
-    def worst(self, prompt: int, longest: int) -> Tokens:
+    def worst(self, prompt: int, longest: int) -> Worst:
         """The most that a request may use whose prompt was counted as ``prompt`` and whose reply is capped."""
-        return Tokens(math.ceil(prompt * self._measure), longest)
+        return Worst(math.ceil(prompt * self._measure), longest, prompt)
 
     def fits(self, worst: Tokens) -> bool:
         """Whether the worst case still fits beside what is spent and what is set aside."""
-        whole = sum(self._aside, self._used + worst)
+        whole: Tokens = sum(self._aside, self._used + worst)
         if self._max_tokens is not None and whole.total > self._max_tokens:
             return False
         return self._max_cost is None or self._price is None or self._price.of(whole) <= self._max_cost
 
-    def set_aside(self, worst: Tokens) -> None:
+    def set_aside(self, worst: Worst) -> None:
         """Set the worst case aside."""
         self._aside.append(worst)
         self._requests += 1
 
-    def settle(self, worst: Tokens, used: Tokens | None) -> None:
+    def settle(self, worst: Worst, used: Tokens | None) -> None:
         """Put what was really used in the place of the worst case. ``None``: it may have been all of it."""
         self._aside.remove(worst)
-        if used is not None and worst.prompt_tokens:
-            self._measure = max(self._measure, self._measure * used.prompt_tokens / worst.prompt_tokens)
+        if used is not None and worst.counted:
+            self._measure = max(self._measure, used.prompt_tokens / worst.counted)
         self._used += worst if used is None else used
 
     def error(self, worst: Tokens) -> BudgetError:

@@ -2,7 +2,8 @@
 
 Slots go to the document that has the fewest, and among equals to the one that was begun first: a long document leaves
 room for the others, and documents finish in about the order in which they were begun. When the endpoint says that it
-has too much to do, the slots are halved and all wait; each success gives a part of a slot back.
+has too much to do, a quarter of the slots
+is taken away and all wait; each success gives a part of a slot back.
 
 No library does this together: a leaky bucket, such as aiolimiter's, can neither give back what a reply did not need,
 nor change its rate, nor stop for all.
@@ -18,13 +19,14 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from summarizer.errors import SummarizerError
-from summarizer.model.budget import Budget
+from summarizer.model.budget import Budget, Worst
 from summarizer.model.port import Tokens
 from summarizer.model.quotas import Quota, Quotas
 
 MINUTE = 60.0
 LONGEST_PAUSE = 120.0  # seconds; a server that asks for more is not waited for, the batch can be resumed
-_FIRST_PAUSE = 1.0
+_FIRST_PAUSE = 0.5
+_FEWER = 0.75  # of the slots stay when the endpoint has too much to do
 _SHORT = 1e-6  # seconds that are no time
 _LONGEST_OWN = 30.0  # seconds: the longest pause that nobody asked for
 
@@ -81,7 +83,7 @@ class Minute:
 class Turn:
     """Leave to send one request. It must be ended by ``Pace.end``."""
 
-    worst: Tokens
+    worst: Worst
     lane: int
     began: float
     taken: list[float]
@@ -173,19 +175,18 @@ class Pace:
             self._wait_until(self.now() + min(told.pause, MINUTE))
         self._admit()
 
-    def slow_down(self, turn: Turn, pause: float | None, *, alone: bool = False) -> bool:
+    def slow_down(self, turn: Turn, pause: float | None, *, alone: bool = False) -> None:
         """The endpoint has too much to do: fewer at once, after a pause that all keep. ``alone``: one at a time.
 
-        False for a request that was sent before the last such news: it tells nothing new.
+        A request that was sent before the last such news tells nothing new.
         """
         if turn.began <= self._slowed:
-            return False
+            return
         now = self.now()
         self._slowed = now
-        self.slots = 1.0 if alone else max(1.0, self.slots / 2)
+        self.slots = 1.0 if alone else max(1.0, self.slots * _FEWER)
         own, self._pause = self._pause, min(self._pause * 2, _LONGEST_OWN)
         self._wait_until(now + (own if pause is None else min(pause, LONGEST_PAUSE)))
-        return True
 
     def stop(self, error: SummarizerError) -> None:
         """Nothing more is sent; whoever waits, or comes, gets ``error``. What is under way goes on."""
@@ -252,7 +253,7 @@ class Pace:
             lane.waiting.popleft()
             self._give_leave(first, worst, name, now)
 
-    def _give_leave(self, first: _Waiting, worst: Tokens, name: int, now: float) -> None:
+    def _give_leave(self, first: _Waiting, worst: Worst, name: int, now: float) -> None:
         self.budget.set_aside(worst)
         self._requests.take(1, now)
         self._running += 1

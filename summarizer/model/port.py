@@ -40,7 +40,8 @@ class Profile(BaseModel):
     ``window`` is the number of sentences a request, ``None`` for the whole article. ``one_form`` asks for one form at
     a time instead of a list, ``early_stop`` lets a reply end at "nothing happened". ``max_tokens`` caps a reply;
     ``longest_reply`` is the cap of the one second try when that was too short. ``context`` is in tokens. ``parallel``
-    is the number of requests at once that pay off, ``None`` for as many as there are workers.
+    is the number of requests at once that pay off, ``None`` for as many as there are workers. ``seconds`` is how long a
+    request may take, for estimates when no earlier run tells.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -54,6 +55,7 @@ class Profile(BaseModel):
     temperature: float | None = Field(default=0.0, ge=0.0, le=2.0)
     structured: Structured = Structured.JSON_SCHEMA
     parallel: int | None = Field(default=None, ge=1)
+    seconds: float = Field(default=5.0, gt=0)
 
 
 @dataclass(frozen=True)

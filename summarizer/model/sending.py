@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from summarizer.errors import (
-    ConnectionFailedError,
     FatalModelError,
     ModelTimeoutError,
     RateLimitedError,
@@ -83,19 +82,19 @@ class Sender:
             self.pace.end(turn, used)
 
     def _judged(self, turn: Turn, failure: Failure) -> Failure:
-        """The failure as it is, or the one that ends the batch."""
-        lost = isinstance(failure.error, ConnectionFailedError) and failure.again
-        news = True
-        if failure.busy or lost:
-            news = self.pace.slow_down(turn, failure.pause, alone=lost)
-            if failure.pause is None:
-                failure.pause = self.pace.pause
+        """The failure as it is, with the pause that all keep, or the one that ends the batch."""
         fatal: SummarizerError | None = None
+        down = False
         if isinstance(failure.error, FatalModelError | UsageError):
             fatal = failure.error
-        elif not (lost and not news) and not (isinstance(failure.error, RateLimitedError) and failure.again):
-            fatal = self._breaker.failed(failure.error)
-        if fatal is None:
-            return failure
-        self.pace.stop(fatal)
-        return Failure(fatal, again=False)
+        elif not (isinstance(failure.error, RateLimitedError) and failure.again):  # those are only a matter of pace
+            verdict = self._breaker.failed(failure.error, began=turn.began, now=self.pace.now())
+            fatal, down = verdict.fatal, verdict.down
+        if fatal is not None:
+            self.pace.stop(fatal)
+            return Failure(fatal, again=False)
+        if failure.busy or down:
+            self.pace.slow_down(turn, failure.pause, alone=down)
+            if failure.pause is None:
+                failure.pause = self.pace.pause
+        return failure

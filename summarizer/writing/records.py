@@ -5,6 +5,7 @@ line, which is cut off at the next start. When a run ends, the file is rewritten
 the same replies give the same bytes, whoever finished first.
 """
 
+import contextlib
 import io
 import json
 import logging
@@ -69,6 +70,22 @@ def read_records(folder: Path) -> Iterator[DocumentRecord]:
                 yield record_of(line)
             except ValueError as error:
                 raise UsageError(f"{path}, line {number}: no record of schema {SCHEMA_VERSION}") from error
+
+
+def entries_of(folder: Path) -> dict[str, Entry]:
+    """What stands in an output folder, by name; nothing is locked, repaired or made. Empty when there is none."""
+    found: dict[str, Entry] = {}
+    try:
+        with (folder / RECORDS).open("rb") as file:
+            for line in file:
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    name, document, settings, status = _parsed_facts(line)
+                    found[name] = Entry(document, settings, status, 0, len(line))
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise UsageError(f"cannot read {folder / RECORDS}: {error.strerror or error}") from error
+    return found
 
 
 class Records:

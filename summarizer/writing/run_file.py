@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from summarizer.model.port import Spent
 from summarizer.schemas.record import SCHEMA_VERSION, DocumentStatus, Usage
 from summarizer.writing.files import replace_file
 
@@ -31,7 +32,10 @@ class DocumentCost:
 
 @dataclass
 class RunFacts:
-    """What is told of a run. ``requests`` counts calls that went out, tries included; ``cached`` stored replies."""
+    """What is told of a run. ``requests`` counts calls that went out, tries included; ``cached`` stored replies.
+
+    ``spent`` is what the last run sent and paid, what it was allowed, and what is left of that.
+    """
 
     model: str
     settings: str
@@ -43,6 +47,7 @@ class RunFacts:
     done: dict[DocumentStatus, int] = field(default_factory=dict)
     unchanged: int = 0
     stopped: str | None = None
+    spent: Spent | None = None
     documents: dict[str, DocumentCost] = field(default_factory=dict)
 
 
@@ -72,6 +77,7 @@ def write_run_file(
             "completion_tokens": facts.usage.completion_tokens,
             "stopped": facts.stopped,
         },
+        "spent": asdict(facts.spent) if facts.spent else None,
         "per_document": {name: costs[name] for name in names if name in costs},
     }
     text = json.dumps(data, ensure_ascii=True, allow_nan=False, indent=1) + "\n"

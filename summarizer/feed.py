@@ -1,0 +1,68 @@
+"""Which documents are to be done, and handing them out to several workers."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from summarizer.progress import Unchanged
+from summarizer.reading.source import Failed, Source
+from summarizer.schemas.record import DocumentRecord, DocumentStatus
+from summarizer.writing.records import Entry
+
+
+def digest(data: bytes) -> str:
+    """A document's id: the SHA-256 of its bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def outstanding(
+    found: Iterable[Source | Failed],
+    *,
+    fingerprint: str,
+    find: Callable[[str], Entry | None],
+    read: Callable[[str], DocumentRecord],
+    retry_failed: bool,
+) -> Iterator[Source | Failed | Unchanged]:
+    """What is to be done of ``found``, and what an earlier run has done already with the same settings.
+
+    ``find`` and ``read`` give what stands in the output folder about the document of a name. It reads files, so it
+    runs in a thread.
+    """
+    taken: dict[str, int] = {}
+    for item in found:
+        taken[item.name] = taken.get(item.name, 0) + 1
+        # Two folders may each hold an x.txt; neither may overwrite the other's record.
+        item = item if taken[item.name] == 1 else replace(item, name=f"{item.name} ({taken[item.name]})")  # noqa: PLW2901
+        entry = find(item.name)
+        document = digest(item.data) if isinstance(item, Source) else ""
+        marked = item.mark(fingerprint) if isinstance(item, Source) else fingerprint
+        if entry and (entry.document, entry.settings) == (document, marked):
+            if entry.status is DocumentStatus.FAILED:
+                yield item
+                continue
+            yield Unchanged(item.name, entry.status, _reader(read, item.name))
+        elif not retry_failed or (entry and entry.status is DocumentStatus.FAILED):
+            yield item
+
+
+def _reader(read: Callable[[str], DocumentRecord], name: str) -> Callable[[], DocumentRecord]:
+    return lambda: read(name)
+
+
+class Feed:
+    """An iterator that several workers share; its blocking reads run in a thread, one at a time."""
+
+    def __init__(self, items: Iterator[Source | Failed | Unchanged]) -> None:
+        self._items = items
+        self._turn = asyncio.Lock()
+        self._stopped = False
+
+    async def next(self) -> Source | Failed | Unchanged | None:
+        """The next one; ``None`` when there is none, or no more are to be begun."""
+        async with self._turn:
+            return None if self._stopped else await asyncio.to_thread(next, self._items, None)
+
+    def stop(self) -> None:
+        """Hand out no more."""
+        self._stopped = True
