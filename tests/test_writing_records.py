@@ -181,3 +181,45 @@ def test_reading_a_folder_without_records_is_refused(tmp_path: Path) -> None:
     (tmp_path / "records.jsonl").write_text(json.dumps({"name": "x"}) + "\n")
     with pytest.raises(UsageError, match="line 1"):
         list(read_records(tmp_path))
+
+
+def test_records_that_are_written_during_a_sync_share_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody, sync = threading.Event(), os.fsync
+    synced: list[int] = []
+
+    def slow(descriptor: int) -> None:
+        assert everybody.wait(30)
+        synced.append(os.fstat(descriptor).st_size)
+        sync(descriptor)
+
+    with Records(tmp_path) as records:
+        monkeypatch.setattr("os.fsync", slow)
+        writers = [threading.Thread(target=records.append, args=(record(f"{number}.txt"),)) for number in range(8)]
+        for writer in writers:
+            writer.start()
+        while (tmp_path / "records.jsonl").read_bytes().count(b"\n") < len(writers):
+            threading.Event().wait(0.001)
+        everybody.set()
+        for writer in writers:
+            writer.join()
+        assert len(synced) <= 2
+        assert synced[-1] == (tmp_path / "records.jsonl").stat().st_size
+    assert sorted(names(tmp_path)) == sorted(f"{number}.txt" for number in range(8))
+
+
+def test_a_failed_sync_is_never_taken_for_a_good_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(descriptor: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with Records(tmp_path) as records:
+        records.append(record("a.txt"))
+        with monkeypatch.context() as patch:
+            patch.setattr("os.fsync", broken)
+            with pytest.raises(SummarizerError, match="Input/output error"):
+                records.append(record("b.txt"))
+        with pytest.raises(SummarizerError, match="Input/output error"):  # the disk answers again: it proves nothing
+            records.append(record("c.txt"))
+        assert records.names() == ["a.txt"]
+    assert names(tmp_path) == ["a.txt"]

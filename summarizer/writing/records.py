@@ -99,6 +99,9 @@ class Records:
         self.path = folder / RECORDS
         self._fresh = fresh
         self._guard = threading.Lock()
+        self._syncing = threading.Lock()
+        self._synced = 0  # bytes that are known to be on the disk
+        self._lost: OSError | None = None
         self._entries: dict[str, Entry] = {}
         self._size = 0
         self._lines = 0
@@ -127,7 +130,7 @@ class Records:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._guard:
+        with self._syncing, self._guard:
             self._file.close()
         self._lock.release()
 
@@ -159,20 +162,49 @@ class Records:
         Raises ``SummarizerError`` when the disk is full or gone; what was there before stays whole.
         """
         line = line_of(record)
-        with self._guard:
+        try:
+            with self._guard:
+                self._check_whole()
+                try:
+                    _write(self._file, line)
+                except OSError:
+                    self._cut(self._size)
+                    raise
+                self._note(_facts(record), len(line))
+                end = self._size
+            self._sync(end)
+        except OSError as error:
+            raise SummarizerError(
+                f"cannot write to {self.path}: {error.strerror or error}",
+                hint="everything finished is kept: make room and run the same command again",
+            ) from error
+
+    def _sync(self, end: int) -> None:
+        """Wait until the file is on the disk up to ``end``. Lines that were written meanwhile share one sync."""
+        with self._syncing:
+            if self._synced >= end:
+                return
+            with self._guard:
+                self._check_whole()
+                reached, descriptor = self._size, self._file.fileno()
             try:
-                _write(self._file, line)
+                os.fsync(descriptor)
             except OSError as error:
-                self._cut(self._size)
-                raise SummarizerError(
-                    f"cannot write to {self.path}: {error.strerror or error}",
-                    hint="everything finished is kept: make room and run the same command again",
-                ) from error
-            self._note(_facts(record), len(line))
+                with self._guard:
+                    # What was written since the last sync may be lost, and a second try would not say so.
+                    self._lost = error
+                    self._cut(self._synced)
+                    self._scan()
+                raise
+            self._synced = reached
+
+    def _check_whole(self) -> None:
+        if self._lost is not None:
+            raise self._lost
 
     def finish(self) -> None:
         """Put the file in order: sorted by name, one line for each document. Atomic; nothing to do, nothing done."""
-        with self._guard:
+        with self._syncing, self._guard:
             if self._ordered and self._lines == len(self._entries):
                 return
             self._file.close()
@@ -190,6 +222,7 @@ class Records:
             self._fresh = False
             sync_folder(self.folder)
             self._scan()
+            self._synced = self._size
         except OSError as error:
             raise UsageError(f"cannot write {self.path}: {error.strerror or error}") from error
 
@@ -234,7 +267,6 @@ def _write(file: io.FileIO, line: bytes) -> None:
     rest = memoryview(line)
     while rest:
         rest = rest[file.write(rest) :]
-    os.fsync(file.fileno())
 
 
 def _slice(file: IO[bytes], entry: Entry) -> bytes:
