@@ -4,6 +4,7 @@ If a page with an attack leads to the same requests as the page without it, ever
 record is the same. benchmarks/injection.py asks the embedded model as well; docs/security.md has its table.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -45,21 +46,23 @@ def test_there_are_enough_attacks_of_every_kind() -> None:
     assert len({attack.kind for attack in ATTACKS}) >= 15
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name[:3])
-def test_a_page_with_an_attack_asks_what_the_page_without_it_asks(seed: Path, place: str) -> None:
-    wrong = []
-    for attack in ORDERS:
-        before = [facts(article) for article in read(clean(seed, attack)).articles]
-        after = [facts(article) for article in read(spliced(seed, attack, place)).articles]
-        if before != after:
-            wrong.append(attack.id)
-    assert not wrong
+@lru_cache(maxsize=32)
+def facts_of(source: Source) -> list[dict[str, object]]:
+    return [facts(article) for article in read(source).articles]
+
+
+@pytest.mark.parametrize(
+    ("number", "attack"), list(enumerate(ORDERS)), ids=[f"{number}-{attack.id}" for number, attack in enumerate(ORDERS)]
+)
+def test_a_page_with_an_attack_asks_what_the_page_without_it_asks(number: int, attack: Attack) -> None:
+    """Each attack on one seed at one place, all pairs in turn; benchmarks/injection.py takes every combination."""
+    seed, place = SEEDS[number % len(SEEDS)], PLACES[number // len(SEEDS) % len(PLACES)]
+    assert facts_of(spliced(seed, attack, place)) == facts_of(clean(seed, attack))
 
 
 @pytest.mark.parametrize("attack", ORDERS, ids=lambda attack: attack.id)
 def test_an_attack_is_reported_where_it_stands(attack: Attack) -> None:
-    document = read(spliced(SEEDS[1], attack, "middle"))
+    document = read(spliced(SEEDS[0], attack, "middle"))
     codes = {"instruction_like_text", "hidden_text", "hidden_characters", "sentence_too_long"}
     found = [finding for finding in findings_of(document) if finding.code in codes]
     if attack.markup and attack.markup.startswith("<!--"):

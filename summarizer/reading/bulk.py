@@ -11,14 +11,44 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)",
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*\s*(?:;|!|$)"
+    r"|font-size\s*:\s*0*\.?0*(?:px|pt|r?em|%)?\s*(?:;|!|$)|font-size\s*:\s*(?:0?\.\d+|1)(?:px|pt)|font-size\s*:\s*0?\.0\d*r?em"
+    r"|(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|r?em|vw|vh|%)"
+    r"|transform\s*:\s*scale\(\s*0*\.?0*\s*\)|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.I,
 )
+_SIZE = re.compile(r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px|pt|r?em|%)?\s*(?:;|!|$)", re.I)
+_CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
+_COLOR = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:\s*([^;!]+)", re.I)
+_WHITE = {"white", "#fff", "#ffff", "#ffffff", "#ffffffff", "rgb(255,255,255)", "rgba(255,255,255,1)"}
 
 
 def hides(element: "_Element") -> bool:
-    """Whether the element itself says that readers do not see it."""
-    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style", "")))
+    """Whether the element itself says that readers do not see it.
+
+    ``aria-hidden`` words are shown to those who see the page and not read out to the others: they are decoration, or
+    not for people at all.
+    """
+    style = element.get("style", "")
+    if element.get("hidden") is not None or element.get("aria-hidden", "").strip().lower() == "true":
+        return True
+    return bool(style) and bool(
+        _HIDING.search(style) or (_SIZE.search(style) and _CLIPPED.search(style)) or _unreadable(style)
+    )
+
+
+def _unreadable(style: str) -> bool:
+    """Letters in the colour of what is behind them, or in none; white counts where nothing else is behind it."""
+    colors = {name.lower().split("-")[0]: "".join(value.lower().split()) for name, value in _COLOR.findall(style)}
+    letters, behind = colors.get("color"), colors.get("background")
+    if letters is None:
+        return False
+    if letters == "transparent" or re.fullmatch(r"rgba\([\d.,]+,0?\.?0+\)", letters):
+        return True
+    if letters in _WHITE:
+        return behind is None or behind in _WHITE
+    return letters == behind
 
 
 def shares(root: "_Element", *, blocks: Collection[str], skipped: Collection[str]) -> list[float]:
