@@ -63,7 +63,8 @@ def test_only_what_belongs_to_an_instruction_is_set_aside(text: str, aside: int)
     from summarizer.reading import Source, read
     from summarizer.schemas.text import Region
 
-    page = f"A town under fire\n\nTwo villages were shelled on Sunday, the mayor said.\n\n{text}\n\nThe army denied that it had fired any shells at the town on Monday.\n"
+    last = "The army denied that it had fired any shells at the town on Monday."
+    page = f"A town under fire\n\nTwo villages were shelled on Sunday, the mayor said.\n\n{text}\n\n{last}\n"
     document = read(Source("page.txt", page.encode()))
     (article,) = document.articles
     read_on = [one.text for one in article.sentences if one.region is Region.BODY]
