@@ -27,7 +27,8 @@ def claims(text: str, answers: Mapping[str, str], language: str = "en") -> tuple
     reports, _ = check([(filled, sentence)], article=article, document=document, cues=PROMPT.cues)
     (happening,) = HappeningMaker(article, document).make(reports)
     for claim in happening.claims:
-        for found in (claim.count and claim.count.evidence, claim.claimant and claim.claimant.evidence, claim.evidence):
+        said = [one.evidence for one in (claim.count, claim.claimant) if one]
+        for found in (*said, claim.evidence):
             assert found is None or document.text[found.start : found.end] == found.text
     return happening.claims
 

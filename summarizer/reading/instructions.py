@@ -56,7 +56,9 @@ class _Wording:
         """Whether the wording stands in ``text``. ``starts``: where an order begins in it."""
         if self.opens and any(self.opens.match(text, start) for start in starts):
             return True
-        return bool(self.stands) and any(stem in lowered for stem in self.stems) and bool(self.stands.search(text))
+        return (
+            self.stands is not None and any(stem in lowered for stem in self.stems) and bool(self.stands.search(text))
+        )
 
 
 @dataclass(frozen=True)
