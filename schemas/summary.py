@@ -41,6 +41,7 @@ class Summary(Frozen):
 
     sentences: tuple[SummarySentence, ...]
     origin: SummaryOrigin
+    language: str = Field(default="en", description="ISO 639-1 code of its sentences")
     findings: tuple[NeutralityFinding, ...] = ()
 
     @property

@@ -22,6 +22,8 @@ from summarizer.cli_options import (
     IncludeOption,
     JsonOption,
     LanguageColumn,
+    LanguageOption,
+    LengthOption,
     MaxBytesOption,
     MaxCostOption,
     MaxTokensOption,
@@ -32,6 +34,7 @@ from summarizer.cli_options import (
     PublishedOption,
     PublisherColumn,
     RpmOption,
+    TermsOption,
     TextColumn,
     TitleColumn,
     TpmOption,
@@ -43,6 +46,7 @@ from summarizer.writing.plain import plain
 if TYPE_CHECKING:
     from summarizer.progress import Outcome
     from summarizer.reading.source import Source
+    from summarizer.scoring import Result
     from summarizer.settings import Settings
     from summarizer.terminal import Shown
 
@@ -118,6 +122,9 @@ def run(
     log_json: Annotated[
         Path | None, typer.Option("--log-json", metavar="FILE", help="Log lines of JSON to FILE; - is stderr.")
     ] = None,
+    length: LengthOption = None,
+    language: LanguageOption = None,
+    terms: TermsOption = None,
     published: PublishedOption = None,
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
@@ -147,6 +154,9 @@ def run(
         model=model,
         base_url=base_url,
         weights=weights,
+        length=length,
+        language=language,
+        terms=terms,
         published=published,
         include=tuple(include or ()) or None,
         exclude=tuple(exclude or ()) or None,
@@ -346,21 +356,53 @@ def evaluate(
     documents: Annotated[
         Path | None, typer.Option("--documents", help="The folder of the source files; default: GOLD.")
     ] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option("--compare", metavar="BEFORE", help="An earlier run: what got worse and what got better since."),
+    ] = None,
+    detail: Annotated[
+        bool, typer.Option("--details", "-d", help="List what was missed, invented or wrong, document by document.")
+    ] = False,
     as_json: JsonOption = False,
     skip_missing: Annotated[
         bool, typer.Option("--skip-missing", help="Leave out documents without a prediction.")
     ] = False,
 ) -> None:
     """Score the records of a run against gold annotations."""
-    from summarizer.scoring import as_dict, table
+    from summarizer.scoring import as_dict, details, listing, run_names, table
+    from summarizer.scoring import compare as set_beside
     from summarizer.scoring import evaluate as score
     from summarizer.writing.neutral import neutral
 
-    result = score(out, gold, documents or gold, to_neutral=neutral, skip_missing=skip_missing)
+    def text_of(path: Path) -> str:
+        from summarizer.reading import read as read_source
+        from summarizer.reading.source import Source
+
+        try:
+            return read_source(Source(path.name, path.read_bytes())).text
+        except DocumentError as error:
+            raise UsageError(f"the source file {path} cannot be read: {error}") from error
+
+    def scored(run: Path) -> "Result":
+        return score(run, gold, documents or gold, to_neutral=neutral, to_text=text_of, skip_missing=skip_missing)
+
+    result = scored(out)
+    if compare is None:
+        if as_json:
+            print_json(as_dict(result))
+        else:
+            typer.echo(table({out.name or "out": result}))
+            if detail:
+                typer.echo(listing(details(result)))
+        return
+    changes = set_beside(scored(compare), result, names=run_names(compare, out))
     if as_json:
-        print_json(as_dict(result))
+        print_json(changes.as_dict())
     else:
-        typer.echo(table({out.name or "out": result}))
+        typer.echo(changes.table)
+        typer.echo(changes.listing)
+        if detail:
+            typer.echo(listing(details(result)))
 
 
 @app.command()

@@ -14,6 +14,25 @@ def _column(flag: str, what: str) -> typer.models.OptionInfo:
 ModelOption = Annotated[str | None, typer.Option("--model", "-m", help="provider/name, or embedded.")]
 BaseUrlOption = Annotated[str | None, typer.Option("--base-url", help="Another address of the provider.")]
 WeightsOption = Annotated[Path | None, typer.Option("--weights", help="A GGUF file for the embedded model.")]
+LengthOption = Annotated[
+    str | None,
+    typer.Option(
+        "--length",
+        "-l",
+        metavar="LENGTH",
+        help="short, standard, full or a number of sentences.",
+    ),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language", metavar="CODE", help="The summary's language: en, fr, es, ru, uk or ar."
+    ),
+]
+TermsOption = Annotated[
+    Path | None,
+    typer.Option("--terms", metavar="FILE", help="Your own list of loaded terms."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON to stdout, for other programs.")]
 
 PublishedOption = Annotated[

@@ -19,6 +19,7 @@ from summarizer.checking.reports import check, unfounded
 from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, mend, plan
 from summarizer.coding.prompt import prompt_digest, read_text
 from summarizer.coding.windows import LONGEST_SENTENCE, Window
+from summarizer.language.voices import voice
 from summarizer.linking import link
 from summarizer.model import Message, Model, Profile
 from summarizer.model.meter import expect
@@ -46,6 +47,7 @@ async def summarize_document(source: Source, *, model: Model, settings: Settings
 
     Raises a ``DocumentError`` when the document cannot be read or the model gives no usable answer about it.
     """
+    load_terms(settings.terms)  # a wrong list is told before anything is paid for
     document = await asyncio.to_thread(read, source.dated(settings.published))
     prompt = form_prompt(settings.form_prompt)
     plans = planned(document, model.profile, settings)
@@ -133,20 +135,27 @@ async def _summary(
     if not settings.summary:
         return None, Usage()
     known = {report.id: report for report in reports}
-    template = template_summary(events, known, article)
+    terms, language = load_terms(settings.terms), settings.language
+    template = template_summary(events, known, article, terms=terms, length=settings.sentences, language=language)
     if not template.sentences:
         return template, Usage()
 
     def judged(summary: Summary) -> Summary:
         found = check_summary(
-            summary.sentences, reports=known, events=events, article=article, text=document.text, terms=load_terms()
+            summary.sentences,
+            reports=known,
+            events=events,
+            article=article,
+            text=document.text,
+            terms=terms,
+            language=language,
         )
         return summary.model_copy(update={"findings": tuple(found)})
 
     usage, wrong = Usage(), None
     for _ in range(1 + settings.repairs if _mends(model, settings) else 1):
         draft, spent = await draft_summary(
-            template, head=summary_start(settings.summary_prompt), model=model, wrong=wrong
+            template, head=summary_start(settings.summary_prompt, language), model=model, wrong=wrong
         )
         usage += spent
         if draft is None:
@@ -223,10 +232,14 @@ def _provenance(source: Source, model: Model, settings: Settings, usage: Usage) 
     )
 
 
-@lru_cache(maxsize=8)
-def summary_start(name: str) -> tuple[Message, ...]:
-    """The messages that stand first in every request for a summary."""
-    return summary_head(read_text(name, "system.md") or "", read_text(name, "examples.yaml") or "")
+@lru_cache(maxsize=16)
+def summary_start(name: str, language: str = "en") -> tuple[Message, ...]:
+    """The messages that stand first in every request for a summary in a language."""
+    system = read_text(name, "system.md") or ""
+    if language != "en":
+        spoken = voice(language)
+        system += "\n" + (read_text(name, "language.md") or "").format(language=spoken.name, quotes=spoken.quote("..."))
+    return summary_head(system, read_text(name, "examples.yaml") or "")
 
 
 @lru_cache(maxsize=8)
@@ -244,4 +257,5 @@ def fingerprint(settings: Settings) -> str:
         form=form,
         form_text=prompt_digest(settings.form_prompt),
         summary_text=prompt_digest(settings.summary_prompt),
+        terms=load_terms(settings.terms).digest,
     )

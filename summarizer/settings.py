@@ -18,8 +18,12 @@ from pydantic_settings import (
 )
 
 from summarizer.errors import ConfigurationError
+from summarizer.language.voices import languages, voice
 
 EMBEDDED = "embedded"
+# Sentences of a summary: a headline's worth, a wire brief, everything that the records can tell.
+LENGTHS: dict[str, int | None] = {"short": 3, "standard": 6, "full": None}
+MOST_SENTENCES = 100
 Globs = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -50,6 +54,11 @@ class Settings(BaseSettings):
     form_prompt: str = Field(default="report/v1", description="prompt folder of the form")
     summary_prompt: str = Field(default="summary/v1", description="prompt folder of the summary")
     summary: bool = Field(default=True, description="write a neutral summary of each article")
+    length: str = Field(
+        default="standard", description="of the summary: short, standard, full or a number of sentences"
+    )
+    language: str = Field(default="en", description="of the summary, whatever the articles are in")
+    terms: Path | None = Field(default=None, description="your own list of loaded terms: docs/neutrality.md")
     window: int | None = Field(default=None, ge=1, description="sentences a request; default: the model's profile")
     workers: int = Field(default=4, ge=1, le=256, description="requests under way at once")
     rpm: int | None = Field(
@@ -87,6 +96,8 @@ class Settings(BaseSettings):
         "form_prompt",
         "summary_prompt",
         "summary",
+        "length",
+        "language",
         "window",
         "repairs",
         "max_bytes",
@@ -106,6 +117,27 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(r"\d{1,7}(\.\d{1,6})?/\d{1,7}(\.\d{1,6})?", value):
             raise ValueError(f"{value!r} is no price: write IN/OUT, dollars for a million tokens, such as 0.4/1.6")
         return value
+    @field_validator("length", mode="before")
+    @classmethod
+    def _sentences(cls, value: Any) -> str:
+        length = str(value).strip().lower()
+        if length in LENGTHS or (length.isascii() and length.isdigit() and 1 <= int(length) <= MOST_SENTENCES):
+            return length
+        raise ValueError(f"{value!r} is no length: write {', '.join(LENGTHS)} or 1 to {MOST_SENTENCES} sentences")
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _spoken(cls, value: Any) -> str:
+        code = str(value).strip().lower()
+        if code in languages():
+            return code
+        known = ", ".join(f"{code} ({voice(code).name})" for code in languages())
+        raise ValueError(f"no summaries are written in {value!r}: there are {known}")
+
+    @property
+    def sentences(self) -> int | None:
+        """How many sentences a summary should have; None for all that there is to tell."""
+        return LENGTHS[self.length] if self.length in LENGTHS else int(self.length)
 
     @field_validator("include", "exclude", mode="before")
     @classmethod

@@ -91,7 +91,7 @@ adverbs: [Quibblingly]
     [
         ("- a\n- b\n", "is not a YAML mapping"),
         ("terms: [", "is not YAML, line"),
-        ("terms: [{term: x, forms: [x], category: y, rule: never}]", "terms.0.rule"),
+        ("terms: [{term: x, forms: [x], category: y, rule: never}]", "terms, entry 1"),
         ("terms: [{term: x, forms: [x, y], category: y, rule: ban, instead: [z]}]", "2 forms and 1 wordings"),
         ("terms: [{term: x, forms: [], category: y, rule: ban}]", "terms.0.forms"),
         ("colour: red", "colour"),

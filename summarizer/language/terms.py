@@ -3,14 +3,15 @@
 The list is data (``terms.yaml``); a user's own file of the same shape extends it or replaces single entries.
 """
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -66,9 +67,10 @@ class Side(Frozen):
 
 
 class TermList(Frozen):
-    """The file's shape. A user's file may leave out everything but what it adds."""
+    """The file's shape. A user's file may leave out everything but what it adds; ``base: none`` leaves out our list."""
 
     version: str = "own"
+    base: Literal["shipped", "none"] = "shipped"
     terms: tuple[Term, ...] = ()
     causes: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
@@ -111,6 +113,11 @@ class Terms:
     def __init__(self, data: TermList) -> None:
         self.data = data
         self.version = data.version
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, in hex, of everything on the list: two lists with one digest give the same verdicts."""
+        return hashlib.sha256(self.data.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def _by_form(self) -> dict[str, tuple[Term, str | None]]:
@@ -181,9 +188,17 @@ def _in_a_name(text: str, use: Use) -> bool:
 def load_terms(path: Path | None = None) -> Terms:
     """The shipped list, with the entries of the user's file at ``path`` added or put in place of ours.
 
-    Raises ``ConfigurationError`` if the file is missing or not of the right shape.
+    A file that says ``base: none`` stands alone. Raises ``ConfigurationError`` if the file is missing or not of the
+    right shape.
     """
-    return _merged(_shipped().data, _read(path)) if path else _shipped()
+    if path is None:
+        return _shipped()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise ConfigurationError(f"the term list {path} cannot be read: {reason}") from error
+    return _own(data, str(path))
 
 
 @lru_cache(maxsize=1)
@@ -191,11 +206,14 @@ def _shipped() -> Terms:
     return Terms(_parsed((files("summarizer.language") / "terms.yaml").read_text(encoding="utf-8"), "terms.yaml"))
 
 
-def _read(path: Path) -> TermList:
+@lru_cache(maxsize=8)
+def _own(data: bytes, name: str) -> Terms:
+    """A user's list, by its content: patterns are made once, and a changed file is a new list."""
     try:
-        return _parsed(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"the term list {path} cannot be read") from error
+        own = _parsed(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"the term list {name} is not UTF-8 text") from error
+    return Terms(own) if own.base == "none" else _merged(_shipped().data, own)
 
 
 def _parsed(text: str, name: str) -> TermList:
@@ -206,16 +224,29 @@ def _parsed(text: str, name: str) -> TermList:
         if not isinstance(data, Mapping):
             raise ConfigurationError(f"the term list {name} is not a YAML mapping", hint="see docs/neutrality.md")
         return TermList.model_validate(data)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         place = getattr(error, "problem_mark", None)
         where = f", line {place.line + 1}" if place else ""
         raise ConfigurationError(f"the term list {name} is not YAML{where}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise ConfigurationError(
-            f"the term list {name}: {where}: {first['msg']}", hint="see docs/neutrality.md"
-        ) from error
+        first = error.errors(include_url=False)[0]
+        where = _where(data, first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise ConfigurationError(f"the term list {name}: {where}{message}", hint="see docs/neutrality.md") from error
+
+
+def _where(data: Mapping[str, Any], place: Sequence[int | str]) -> str:
+    """``terms, entry 3 (regime), forms:``: entries are counted from 1 and told by their term."""
+    parts: list[str] = []
+    at: Any = data
+    for step in place:
+        try:
+            at = at[step]
+        except (KeyError, IndexError, TypeError):
+            at = None
+        label = at.get("term") if isinstance(at, Mapping) else None
+        parts.append(f"entry {step + 1}{f' ({label})' if label else ''}" if isinstance(step, int) else step)
+    return f"{', '.join(parts)}: " if parts else ""
 
 
 def _merged(ours: TermList, theirs: TermList) -> Terms:

@@ -1,9 +1,13 @@
 """What was missed and invented, document by document, and what changed from one run to another."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
+from summarizer.scoring.as_json import as_dict
 from summarizer.scoring.neutral import Claim
 from summarizer.scoring.result import DocumentScore, Result
 from summarizer.scoring.table import table
@@ -24,6 +28,14 @@ class Detail:
 def details(result: Result) -> list[Detail]:
     """Everything that was missed or invented, document by document."""
     return [Detail(document.name, kind, what) for document in result.documents for kind, what in _document(document)]
+
+
+def listing(found: Sequence[Detail]) -> str:
+    """Details for people: each document once, what is about it indented below."""
+    lines: list[str] = []
+    for name, about in groupby(found, key=lambda detail: detail.document):
+        lines += ["", name, *(f"  {one.kind}: {one.what}" for one in about)]
+    return "\n".join(lines) if lines else "\nnothing was missed, invented or wrong"
 
 
 def _document(document: DocumentScore) -> list[tuple[str, str]]:
@@ -74,20 +86,53 @@ def _first(pieces: tuple[str, ...]) -> str:
 class Comparison:
     """Two runs on the same gold: what got worse and what got better from the first to the second."""
 
+    names: tuple[str, str]
+    results: tuple[Result, Result]
     worse: tuple[Detail, ...]
     better: tuple[Detail, ...]
-    table: str
+
+    @property
+    def table(self) -> str:
+        """Both runs' measures side by side."""
+        return table(dict(zip(self.names, self.results, strict=True)))
+
+    @property
+    def listing(self) -> str:
+        """What changed, document by document: ``-`` is new and wrong, ``+`` was wrong and is not any more."""
+        changes = sorted([(one, "-") for one in self.worse] + [(one, "+") for one in self.better])
+        lines: list[str] = []
+        for name, about in groupby(changes, key=lambda change: change[0].document):
+            lines += ["", name, *(f"  {sign} {one.kind}: {one.what}" for one, sign in about)]
+        if not lines:
+            return "\nthe two runs make the same mistakes"
+        return "\n".join([*lines, "", f"{len(self.worse)} worse (-), {len(self.better)} better (+)"])
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        return {"worse": [asdict(d) for d in self.worse], "better": [asdict(d) for d in self.better]}
+        runs = {name: as_dict(result) for name, result in zip(self.names, self.results, strict=True)}
+        return {
+            "runs": runs,
+            "worse": [asdict(d) for d in self.worse],
+            "better": [asdict(d) for d in self.better],
+        }
 
 
 def compare(before: Result, after: Result, *, names: tuple[str, str] = ("before", "after")) -> Comparison:
     """Set two runs side by side. ``names`` head the columns of the table."""
     old, new = Counter(details(before)), Counter(details(after))
     return Comparison(
+        names=names,
+        results=(before, after),
         worse=tuple(sorted((new - old).elements())),
         better=tuple(sorted((old - new).elements())),
-        table=table({names[0]: before, names[1]: after}),
     )
+
+
+def run_names(before: Path, after: Path) -> tuple[str, str]:
+    """What two runs are called: the shortest ends of their paths that tell them apart."""
+    one, other = before.absolute().parts, after.absolute().parts
+    for length in range(1, max(len(one), len(other)) + 1):
+        names = ("/".join(one[-length:]), "/".join(other[-length:]))
+        if names[0] != names[1]:
+            return names
+    return "before", "after"

@@ -7,9 +7,11 @@ not of the right kind counts as missing. Fields of which the docstring says "gol
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from summarizer.errors import UsageError
+from summarizer.schemas.taxonomy import EventType, Outcome, Stance, Status
 from summarizer.scoring.numbers import Number, numbers, whole
 
 Json = Mapping[str, Any]
@@ -172,7 +174,22 @@ def parse_gold(name: str, data: Json) -> Paper:
         for event in article.events:
             if not event.evidence or event.type is None:
                 raise UsageError(f"the gold of {name} has an event without type or evidence: {event.id or '(no id)'}")
+            _known(name, event)
     return paper
+
+
+def _known(name: str, event: Event) -> None:
+    """Words of the gold that no prediction could ever match are mistakes of the gold."""
+    given: list[tuple[str, str | None, type[StrEnum]]] = [
+        ("type", one, EventType) for one in (event.type, *event.type_also)
+    ]
+    given += [("status", one, Status) for one in (event.status, *event.status_also)]
+    given += [("outcome", claim.outcome, Outcome) for claim in event.claims]
+    given += [("stance", claim.stance, Stance) for claim in event.claims]
+    for field, word, known in given:
+        if word is not None and word not in set(known):
+            message = f"the gold of {name} has an event with the unknown {field} {word!r}: {event.id or '(no id)'}"
+            raise UsageError(message, hint=f"known: {', '.join(known)}")
 
 
 def _objects(value: object) -> list[Json]:

@@ -20,6 +20,8 @@ from summarizer.scoring.text import SourceText
 
 RECORDS = "records.jsonl"
 ToNeutral = Callable[[DocumentRecord], dict[str, Any]]
+ToText = Callable[[Path], str]
+_PLAIN = frozenset({"", ".txt", ".md"})
 
 
 def score(
@@ -67,25 +69,37 @@ def evaluate(
     documents: Path,
     *,
     to_neutral: ToNeutral | None = None,
+    to_text: ToText | None = None,
     skip_missing: bool = False,
 ) -> Result:
     """Score a folder of predictions against a folder of ``*.gold.json``, with the source files in ``documents``.
 
     ``predictions`` holds neutral JSON files, or is the output folder of a run: then ``to_neutral`` turns each record
     of ``records.jsonl`` into the neutral format. (It is handed in because scoring and writing know nothing of each
-    other.) Raises ``UsageError`` for a folder that is missing, empty or not readable.
+    other.) ``to_text`` gives the text of a source file that is no plain UTF-8 text, such as HTML. Raises
+    ``UsageError`` for gold that cannot be scored against, and for a folder that is missing, empty or not readable.
     """
-    truth = load_folder(gold, ".gold.json")
-    if not truth:
-        raise UsageError(f"no *.gold.json in {gold}", hint="the gold's format is in docs/evaluation.md")
+    truth = load_gold(gold)
     if (predictions / RECORDS).is_file():
         if to_neutral is None:
             raise UsageError(f"{predictions} holds records, and no converter to the neutral format was given")
         given = load_records(predictions / RECORDS, to_neutral)
     else:
         given = load_folder(predictions, ".json")
-    texts = {name: _source(documents / name) for name in truth}
+    texts = {name: _source(documents / name, to_text) for name in truth}
     return score(truth, _by_gold_name(given, truth), texts, skip_missing=skip_missing)
+
+
+def load_gold(folder: Path) -> dict[str, Json]:
+    """The ``*.gold.json`` files of a folder. Unlike a prediction, a broken one stops everything."""
+    truth = load_folder(folder, ".gold.json")
+    if not truth:
+        raise UsageError(f"no *.gold.json in {folder}", hint="the gold's format is in docs/evaluation.md")
+    broken = [name for name, data in truth.items() if "error" in data and "articles" not in data]
+    if broken:
+        names = ", ".join(broken)
+        raise UsageError(f"gold that cannot be read in {folder}: {names}: {truth[broken[0]]['error']}")
+    return truth
 
 
 def load_folder(folder: Path, suffix: str) -> dict[str, Json]:
@@ -139,11 +153,17 @@ def _by_gold_name(given: Mapping[str, Json], truth: Mapping[str, Json]) -> dict[
     return {name: data for name, data in found.items() if data is not None}
 
 
-def _source(path: Path) -> str:
-    """The raw text of a source file, line ends and all."""
+def _source(path: Path, to_text: ToText | None) -> str:
+    """The text of a source file: raw, line ends and all, if it is plain text."""
     try:
-        return path.read_bytes().decode("utf-8")
+        if path.suffix.lower() in _PLAIN or to_text is None:
+            return path.read_bytes().decode("utf-8")
+        path.stat()
     except OSError as error:
-        raise UsageError(f"the source file of a gold document is missing: {path}") from error
+        raise UsageError(
+            f"the source file of a gold document is missing: {path}", hint="name its folder with --documents"
+        ) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8 text, so evidence cannot be looked up in it") from error
+        if to_text is None:
+            raise UsageError(f"{path} is not UTF-8 text, so evidence cannot be looked up in it") from error
+    return to_text(path)

@@ -11,7 +11,7 @@ from summarizer.language.fold import folded
 from summarizer.language.numbers import find_numbers
 from summarizer.language.terms import Terms
 from summarizer.schemas.event import Count, Place, Speaker, When
-from summarizer.schemas.text import Article
+from summarizer.schemas.text import Article, Evidence
 
 _MOST_WORDS = 14
 _PRONOUN = re.compile(r"(?:it|he|she|they|him|her|them|who|its|his|their|we|us|i|you)(?:\s.*)?", re.IGNORECASE)
@@ -83,11 +83,30 @@ def name(text: str, terms: Terms) -> str | None:
         return None
     if _DETERMINER.match(plain):
         return plain[0].lower() + plain[1:]
-    if _BODY.search(re.sub(r"\s?\([^)]*\)$", "", plain)) and not _POSSESSIVE.search(plain):
+    bare = re.sub(r"\s?\([^)]*\)$", "", plain)
+    if _BODY.search(bare) and not bare.endswith(("forces", "services")) and not _POSSESSIVE.search(plain):
         return f"the {plain}"
     if plain[0].islower() and " " not in plain and not plain.endswith("s"):
         return _articles(f"a {plain}")
     return plain
+
+
+def in_place(text: str, evidence: Evidence, article: Article, terms: Terms) -> str | None:
+    """``name`` with the article that stands before it in the source: "a" before "car bomb factory"."""
+    found = name(text, terms)
+    if found and found == clean(text, terms) and folded(text) == folded(evidence.text):
+        before = re.search(r"\b([Aa]n?|[Tt]he)\s$", _before(evidence, article))
+        if before:
+            return _articles(f"{before[1].lower()} {found}")
+    return found
+
+
+def _before(evidence: Evidence, article: Article) -> str:
+    """The words of the same sentence that stand before some words."""
+    for one in article.sentences:
+        if one.start <= evidence.start and evidence.end <= one.end:
+            return one.text[: evidence.start - one.start]
+    return ""
 
 
 def speaker(who: Speaker | None, article: Article, terms: Terms) -> str:
@@ -151,6 +170,8 @@ def is_one(count: Count) -> bool:
 def place(where: Place | None, terms: Terms) -> str:
     """`` in Idlib``, `` near the border``; empty if there is no plain place."""
     plain = clean(where.text, terms) if where else ""
+    if where and where.country:  # whose country "the country" is stands outside the sentence
+        plain = re.sub(r"^the country's\b", lambda _: f"{where.country}'s", plain)
     if not plain or len(plain.split()) > _MOST_WORDS or _PRONOUN.fullmatch(plain) or plain.lower() in {"here", "there"}:
         return ""
     if _PREPOSITION.match(plain) and plain[0].islower():

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from summarizer.language.terms import Rule, Terms
 from summarizer.schemas.event import EventRecord, Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
+from summarizer.schemas.summary import SummarySentence
 from summarizer.schemas.text import Article, Region
 from summarizer.summarizing import phrases
 
 FEWEST, MOST = 4, 32  # words of a quotation or a clause
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _MARKS = re.compile(r"[“”\"‘«»\[\]<>{}|*_`]|(?<!\w)['’]|://|\bwww\.")
 _SAYS_THAT = re.compile(
     r"(?P<lead>[^,;:]{1,90})\s(?:said|says|stated|added|emphasi[sz]ed|warned|cautioned|noted|stressed|insisted|claimed"
@@ -25,18 +26,51 @@ _UNCLEAR_START = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|Thes
 
 def statements(
     events: Iterable[EventRecord], reports: Mapping[str, CheckedReport], article: Article, terms: Terms
-) -> Iterator[tuple[str, str]]:
-    """A sentence and the id of the report it cites, for each statement in the body that can be told, in reading order.
+) -> Iterator[tuple[str, str, str]]:
+    """Speaker, sentence and cited report of each statement in the body that can be told, in reading order.
 
     The speaker is the one that the record resolved, else the words of the report's own answer.
     """
+    for who, report in _told(events, reports, article):
+        if text := _statement(report, who, article, terms):
+            yield (phrases.named(who, terms) or "" if who else ""), phrases.sentence(text), report.id
+
+
+def quoted_statements(
+    events: Iterable[EventRecord], reports: Mapping[str, CheckedReport], article: Article
+) -> Iterator[tuple[Speaker | None, str, str]]:
+    """Speaker, verbatim words and cited report: a whole quotation as its speaker's, else the newspaper's sentence."""
+    for who, report in _told(events, reports, article):
+        words = " ".join(report.evidence.text.split())
+        quotations = [quoted.strip(" ,.;:") for quoted in _QUOTED.findall(words)]
+        whole = [quoted for quoted in quotations if len(quoted.split()) >= FEWEST]
+        if whole and who:
+            yield who, max(whole, key=len), report.id
+        elif not quotations and FEWEST <= len(words.split()) <= MOST:
+            yield None, words.rstrip(".。۔"), report.id
+
+
+def fair(words: Iterable[tuple[str, SummarySentence]], room: int | None) -> tuple[SummarySentence, ...]:
+    """At most ``room`` statements in reading order: everybody is heard once before anybody is heard twice."""
+    listed = list(words)
+    turns: dict[str, int] = {}
+    ranked = []
+    for index, (who, _) in enumerate(listed):
+        turns[who] = turns.get(who, 0) + 1
+        ranked.append((turns[who], index))
+    kept = {index for _, index in sorted(ranked)[:room]}
+    return tuple(sentence for index, (_, sentence) in enumerate(listed) if index in kept)
+
+
+def _told(
+    events: Iterable[EventRecord], reports: Mapping[str, CheckedReport], article: Article
+) -> Iterator[tuple[Speaker | None, CheckedReport]]:
+    """Each statement of the body with its speaker, in reading order."""
     resolved = {key: event.said_by for event in events if event.said_by for key in event.reports}
     for key, report in sorted(reports.items(), key=lambda item: (item[1].evidence.start, item[0])):
         asked = report.answers.get("what_happened")
-        if not asked or asked.value != WhatHappened.STATEMENT or not _in_body(report, article):
-            continue
-        if text := _statement(report, resolved.get(key) or _answered(report), article, terms):
-            yield phrases.sentence(text), key
+        if asked and asked.value == WhatHappened.STATEMENT and _in_body(report, article):
+            yield resolved.get(key) or _answered(report), report
 
 
 def _answered(report: CheckedReport) -> Speaker | None:

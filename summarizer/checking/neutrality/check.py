@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from summarizer.checking.neutrality.facts import check_denials, check_figures, check_numbers
 from summarizer.checking.neutrality.findings import found
+from summarizer.checking.neutrality.foreign import check_foreign
 from summarizer.checking.neutrality.names import check_names
 from summarizer.checking.neutrality.sides import check_sides
 from summarizer.checking.neutrality.view import Setting, View
@@ -27,27 +28,32 @@ def check_summary(
     article: Article,
     text: str,
     terms: Terms,
+    language: str = "en",
 ) -> list[NeutralityFinding]:
     """Everything in a summary that is not neutral or not borne out by the reports it cites.
 
-    ``reports`` are the article's checked reports by id, ``text`` is the document's text. No model, no network; the
+    ``reports`` are the article's checked reports by id, ``text`` is the document's text, ``language`` the summary's:
+    in another one than English, the rules that need no English run. No model, no network; the
     same input gives the same findings, sorted by sentence, place and code.
     """
-    setting = Setting(reports, events, article, text, terms)
+    setting = Setting(reports, events, article, text, terms, language)
     views = [View(number, sentence, setting) for number, sentence in enumerate(sentences, start=1)]
-    findings = set(check_sides(views)) | set(check_denials(views, events)) | set(_whole(views))
+    english = language == "en"
+    findings = set(check_denials(views, events)) | set(_whole(views)) | (set(check_sides(views)) if english else set())
     for view in views:
-        for rule in (check_wording, check_numbers, check_figures, check_names):
+        for rule in (check_wording, check_numbers, check_figures, check_names) if english else (check_foreign,):
             findings.update(rule(view))
     return sorted(findings, key=lambda f: (f.sentence, f.start, f.end, f.code, f.message))
 
 
 def _whole(views: Sequence[View]) -> Iterator[NeutralityFinding]:
     """N18: what is worth knowing about the summary as a whole."""
-    if views and _quoted_share(views) > MOSTLY_QUOTED:
+    if views and not views[0].setting.translated and _quoted_share(views) > MOSTLY_QUOTED:
         share = f"{_quoted_share(views):.0%}"
         yield found("N18", views[0], 0, len(views[0].text), f"{share} of the summary are quotations")
     for view in views:
+        if view.setting.language != "en":
+            return
         headline = {use.term.term for use in view.setting.terms.find(view.setting.headline)}
         for use in view.setting.terms.find(view.text):
             if use.term.term in headline and not view.quotation_at(use.start, use.end):

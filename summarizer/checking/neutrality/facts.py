@@ -9,7 +9,6 @@ from summarizer.checking.neutrality.view import View, overlaps
 from summarizer.checking.neutrality.wording import named_speaker
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 from summarizer.language.numbers import NumberPhrase, find_numbers
-from summarizer.language.speech import says_unverified
 from summarizer.schemas.event import Claim, Count, EventRecord
 from summarizer.schemas.summary import NeutralityFinding
 from summarizer.schemas.taxonomy import Outcome, Stance, Status
@@ -19,7 +18,6 @@ _VAGUE = re.compile(r"dozens|scores|hundreds|thousands|millions|several|a few", 
 _THE_PAPER = re.compile(
     r"\b(?:article|report|newspaper|outlet|website|site|magazine|page|story|agency)\b", re.IGNORECASE
 )
-_UNVERIFIED = re.compile(r"\bunverified\b|\bunconfirmed\b|\bnot (?:been )?(?:verified|confirmed)\b", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- numbers: N11, N14
@@ -146,13 +144,17 @@ def check_denials(views: Sequence[View], events: Sequence[EventRecord]) -> Itera
             if claim.stance is Stance.DENIED and _told(telling, event, claim) and not _denied(views, claim):
                 who = claim.claimant.name if claim.claimant else "the newspaper"
                 yield _left_out(telling, claim, f"the denial by {who} is left out", f"{who} denied this")
-            elif claim.stance is Stance.UNVERIFIED and _tells(telling, claim) and not any(map(_doubts, telling)):
+            elif (
+                claim.stance is Stance.UNVERIFIED
+                and _tells(telling, claim)
+                and not any(view.doubts for view in telling)
+            ):
                 yield _left_out(telling, claim, "the source calls this unverified, and the summary does not", None)
         if event.status is Status.DENIED and not any(view.denies for view in telling):
             yield found(
                 "N12", telling[0], 0, len(telling[0].text), "the event is denied, and the summary tells it as it is"
             )
-        if event.status is Status.UNVERIFIED and not any(map(_doubts, telling)):
+        if event.status is Status.UNVERIFIED and not any(view.doubts for view in telling):
             message = "the source could not verify this event, and the summary does not say so"
             yield found(
                 "N12", telling[0], 0, len(telling[0].text), message, suggestion="say that it could not be verified"
@@ -170,7 +172,11 @@ def _tells(views: Sequence[View], claim: Claim) -> bool:
         if not view.cites(claim.evidence):
             continue
         figures = find_casualties(view.text)
-        if claim.count is None or any(_states(claim, figure.number) for figure in figures):
+        if (
+            view.setting.language != "en"
+            or claim.count is None
+            or any(_states(claim, figure.number) for figure in figures)
+        ):
             return True
     return False
 
@@ -188,10 +194,6 @@ def _denied(views: Sequence[View], denial: Claim) -> bool:
         ):
             return True
     return False
-
-
-def _doubts(view: View) -> bool:
-    return says_unverified(view.text) or bool(_UNVERIFIED.search(view.text))
 
 
 def _left_out(views: Sequence[View], claim: Claim, message: str, suggestion: str | None) -> NeutralityFinding:

@@ -74,8 +74,11 @@ def _initials(short: str, long: str) -> bool:
 
 def check_names(view: View) -> Iterator[NeutralityFinding]:
     """N16: a name that is in no evidence is an error; one from evidence that is not cited is a warning."""
+    spoken = view.setting.voice.known_words if view.setting.language != "en" else frozenset()
     for start, end in _capitalised(view):
         name = view.text[start:end]
+        if name in spoken:  # a country by its name in this language, or the language's own "According to"
+            continue
         if _known(view, name, view.known_names):
             continue
         if _known(view, name, view.setting.everything):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.language.fold import folded
-from summarizer.language.speech import Attribution, Saying, find_attributions
+from summarizer.language.speech import Attribution, Saying, find_attributions, says_unverified
 from summarizer.language.terms import Terms, plain_marks
+from summarizer.language.voices import Voice, voice
 from summarizer.schemas.event import Claim, EventRecord, Speaker
 from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import SummarySentence
@@ -17,6 +18,7 @@ from summarizer.schemas.text import Article, Evidence, Region
 _QUOTED = re.compile(
     r"[“„«\"](?P<double>[^“”„«»\"]+)[”»\"]|(?<!\w)[‘'](?P<single>(?:[^‘’']|(?<=\w)[’'](?=\w))+)[’'](?!\w)"
 )
+_UNVERIFIED = re.compile(r"\bunverified\b|\bunconfirmed\b|\bnot (?:been )?(?:verified|confirmed)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
@@ -52,6 +54,17 @@ class Setting:
     article: Article
     text: str
     terms: Terms
+    language: str = "en"
+
+    @property
+    def voice(self) -> Voice:
+        """The summary's language."""
+        return voice(self.language)
+
+    @property
+    def translated(self) -> bool:
+        """Whether the summary is in another language than the article, so that it quotes words to keep them."""
+        return self.article.language not in (None, self.language)
 
     @cached_property
     def body(self) -> str:
@@ -100,7 +113,18 @@ class View:
     @cached_property
     def attributions(self) -> list[Attribution]:
         """Attributions to somebody; "reportedly" is none."""
-        return [found for found in find_attributions(self.text) if found.speaker is not None]
+        setting = self.setting
+        found = find_attributions(self.text) if setting.language == "en" else []
+        if setting.language != "en" or setting.translated:
+            for pattern, saying in ((setting.voice.says, Saying.SAID), (setting.voice.denies, Saying.DENIED)):
+                for match in pattern.finditer(self.text):
+                    found.append(Attribution(match.span("who"), (match.start(), self._clause_end(match.end())), saying))
+        return [one for one in found if one.speaker is not None]
+
+    def _clause_end(self, start: int) -> int:
+        """Where the next speaker's part begins."""
+        found = re.search(r"\s?[;؛]\s", self.text[start:])
+        return start + found.start() if found else len(self.text)
 
     @cached_property
     def speakers(self) -> list[str]:
@@ -114,6 +138,13 @@ class View:
         start, end = found.speaker
         added = re.match(r",\s[^,;“\"]{2,100}(?=,)", self.text[end:])
         return self.text[start : end + (added.end() if added else 0)]
+
+    @property
+    def doubts(self) -> bool:
+        """Whether the sentence says that something could not be verified."""
+        if self.setting.language != "en":
+            return self.setting.voice.says_unverified(self.text)
+        return says_unverified(self.text) or bool(_UNVERIFIED.search(self.text))
 
     @property
     def denies(self) -> bool:

@@ -171,9 +171,25 @@ def _times(view: View) -> Iterator[NeutralityFinding]:
 # ---------------------------------------------------------------- quotation marks: N10, N15
 def _quotations(view: View) -> Iterator[NeutralityFinding]:
     for quotation in view.quotations:
+        if quotation.words == 1 and not view.setting.translated:  # else the marks say: the source's language
+            message = "quotation marks round a single word are a judgement"
+            yield found("N15", view, quotation.start, quotation.end, message, suggestion="reword")
+    yield from check_verbatim(view)
+
+
+def check_quoted_labels(view: View) -> Iterator[NeutralityFinding]:
+    """N02 and N05 inside quotations."""
+    for use in view.setting.terms.find(view.text):
+        if view.quotation_at(use.start, use.end) and not _part_of_name(view, use):
+            yield from _quoted(view, use)
+
+
+def check_verbatim(view: View) -> Iterator[NeutralityFinding]:
+    """N10: quoted words stand in the body of the article."""
+    for quotation in view.quotations:
         span = (quotation.start, quotation.end)
-        if quotation.words == 1:
-            yield found("N15", view, *span, "quotation marks round a single word are a judgement", suggestion="reword")
-        pieces = [piece.strip(" \t.,;:!?'\"“”‘’") for piece in re.split(r"\[?(?:\.\.\.|…)\]?", quotation.text)]
+        pieces = [
+            piece.strip(" \t\u00a0\u202f.,;:!?'\"“”‘’") for piece in re.split(r"\[?(?:\.\.\.|…)\]?", quotation.text)
+        ]
         if any(piece and not find(piece, view.setting.body) for piece in pieces):
             yield found("N10", view, *span, "these words do not stand in the body of the article")
