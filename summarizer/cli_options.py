@@ -25,9 +25,7 @@ LengthOption = Annotated[
 ]
 LanguageOption = Annotated[
     str | None,
-    typer.Option(
-        "--language", metavar="CODE", help="The summary's language: en, fr, es, ru, uk or ar."
-    ),
+    typer.Option("--language", metavar="CODE", help="The summary's language: en, fr, es, ru, uk or ar."),
 ]
 TermsOption = Annotated[
     Path | None,

@@ -127,7 +127,9 @@ async def _counted(source: Source, model: Model, settings: Settings, told: Estim
         with contextlib.suppress(ModelError):
             await code([window], prompt=prompt, model=look)
     if look.missing and settings.summary:
-        start = prompt_tokens({"messages": [one.model_dump() for one in summary_start(settings.summary_prompt)]})
+        start = prompt_tokens(
+            {"messages": [one.model_dump() for one in summary_start(settings.summary_prompt, settings.language)]}
+        )
         summary = (start + _SUMMARY.prompt_tokens, _SUMMARY.completion_tokens, _LONGEST_SUMMARY)
         look.missing.extend(summary for asked in plans if asked)
     elif not look.missing:  # every window is stored, so what follows them can be seen too

@@ -117,6 +117,7 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(r"\d{1,7}(\.\d{1,6})?/\d{1,7}(\.\d{1,6})?", value):
             raise ValueError(f"{value!r} is no price: write IN/OUT, dollars for a million tokens, such as 0.4/1.6")
         return value
+
     @field_validator("length", mode="before")
     @classmethod
     def _sentences(cls, value: Any) -> str:

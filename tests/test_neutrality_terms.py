@@ -93,7 +93,7 @@ adverbs: [Quibblingly]
         ("terms: [", "is not YAML, line"),
         ("terms: [{term: x, forms: [x], category: y, rule: never}]", "terms, entry 1"),
         ("terms: [{term: x, forms: [x, y], category: y, rule: ban, instead: [z]}]", "2 forms and 1 wordings"),
-        ("terms: [{term: x, forms: [], category: y, rule: ban}]", "terms.0.forms"),
+        ("terms: [{term: x, forms: [], category: y, rule: ban}]", "entry 1 \\(x\\), forms"),
         ("colour: red", "colour"),
     ],
 )

@@ -57,8 +57,8 @@ def test_there_are_six_languages_and_each_tells_every_type_and_outcome() -> None
 def test_french_as_it_reads() -> None:
     plain = summary("fr").text.replace("\u00a0", " ")
     assert plain.startswith(
-        "Selon « the Belmark Health Office », une attaque aérienne a eu lieu (auteur : « Zorvan army helicopters » ; cible : "
-        "« a market » ; lieu : « the town of Belmark » ; moment : « late on Tuesday ») ; au moins 14 personnes "
+        "Selon « the Belmark Health Office », une attaque aérienne a eu lieu (auteur : « Zorvan army helicopters » ; "
+        "cible : « a market » ; lieu : « the town of Belmark » ; moment : « late on Tuesday ») ; au moins 14 personnes "
         "(« traders ») ont été tuées et 30 personnes ont été blessées."
     ), plain
     assert "Démenti attribué à Odo Prenn sur ce point : des personnes (« civilians ») ont été tuées." in plain

@@ -364,7 +364,7 @@ def test_background_comes_last_and_is_marked() -> None:
     everything = told(old, toll(), post(), length=None)
     assert everything[0].startswith("The Lorn Relief Network")
     assert everything[-1].startswith("As background, the Belmark Health Office said")
-    assert "at least 14" not in " ".join(told(old, toll(), post(), length=2))
+    assert "at least 14" not in " ".join(told(old, toll(), post(), length=1))
     assert problems(template_summary([old], reports(), article()), [old]) == []
 
 
@@ -376,5 +376,5 @@ def test_everybody_is_heard_once_before_anybody_is_heard_twice() -> None:
 
 def test_an_article_without_events_is_a_fair_summary_of_who_said_what() -> None:
     summary = template_summary([], reports(), article())
-    assert summary.sentences[0].text.startswith("General Mika Sorn said: “We will crush")
+    assert "General Mika Sorn said: “We will crush the terrorist gangs that hide in Belmark.”" in texts(summary)
     assert problems(summary, []) == []

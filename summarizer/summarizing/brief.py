@@ -46,7 +46,8 @@ class Brief:
             first = groups.pop() if with_figures else []
             text = lead + self._happening(event, clause, first)
             where = telling.happening(event) + telling.given(first)
-            text, taken = self._with_denial(event, text, denials, where)
+            # Not before the figures that it denies.
+            text, taken = (text, 0) if groups else self._with_denial(event, text, denials, where)
             if not taken and not background:
                 self._turn(event, clause, first, text)
             yield from self._sentence(text, event, where)
