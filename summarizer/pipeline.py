@@ -248,14 +248,18 @@ def form_prompt(name: str) -> FormPrompt:
     return load_prompt(name, Report)
 
 
-@lru_cache(maxsize=8)
 def fingerprint(settings: Settings) -> str:
-    """SHA-256, in hex, of everything that can change a record: settings, prompts, the form, this package."""
+    """SHA-256, in hex, of everything that can change a record: settings, prompts, form, terms, this package."""
+    return _fingerprint(settings, load_terms(settings.terms).digest)  # the user's list is a file, and may change
+
+
+@lru_cache(maxsize=8)
+def _fingerprint(settings: Settings, terms: str) -> str:
     form = hashlib.sha256(repr(Report.model_json_schema()).encode()).hexdigest()
     return settings.fingerprint(
         version=__version__,
         form=form,
         form_text=prompt_digest(settings.form_prompt),
         summary_text=prompt_digest(settings.summary_prompt),
-        terms=load_terms(settings.terms).digest,
+        terms=terms,
     )

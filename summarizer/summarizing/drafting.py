@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import BadOutputError, ConfigurationError, ContentFilteredError, RefusedError, TruncatedError
 from summarizer.language.fold import folded
+from summarizer.language.voices import voice
 from summarizer.model import Message, Model
 from summarizer.model.fence import fenced, seen
 from summarizer.schemas.record import Usage
@@ -21,14 +22,10 @@ from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
 
 _UNUSABLE = (BadOutputError, TruncatedError, RefusedError, ContentFilteredError)
 _LONGEST_SENTENCE = 600
-_LONGEST_REPLY = 1200  # tokens
+_LONGEST_REPLY, _TOKENS_A_SENTENCE = 1200, 150
 _STEM = 6
+MOST_SENTENCES = 100
 _MOSTLY = 0.8
-# Words of reporting and joining that any sentence may use.
-_PLAIN = frozenset(
-    word[:_STEM]
-    for word in ("said", "told", "reported", "according", "denied", "stated", "also", "that", "were", "while")
-)
 
 
 class _Closed(BaseModel):
@@ -48,7 +45,7 @@ class _Sentence(_Closed):
 class Draft(_Closed):
     """What the model replies."""
 
-    sentences: Annotated[list[_Sentence], Field(min_length=1, max_length=20)]
+    sentences: Annotated[list[_Sentence], Field(min_length=1, max_length=MOST_SENTENCES)]
 
 
 class _Example(_Closed):
@@ -85,10 +82,13 @@ def unfaithful(draft: Summary, facts: Summary) -> list[str]:
     the people counted, or bring in words that no fact holds.
     """
     faults: list[str] = []
+    plain = {word[:_STEM] for word in voice(facts.language).plain}
+    if len(draft.sentences) > len(facts.sentences):
+        faults.append(f"it has {len(draft.sentences)} sentences, and {len(facts.sentences)} are enough")
     for index, sentence in enumerate(draft.sentences, start=1):
         cited = [fact for fact in facts.sentences if set(fact.reports) & set(sentence.reports)]
         known = _content(" ".join(fact.text for fact in cited))
-        if strange := sorted(_content(sentence.text) - known - _PLAIN):
+        if strange := sorted(_content(sentence.text) - known - plain):
             faults.append(f"sentence {index} says {', '.join(strange)}, which its facts do not say")
     for fact in facts.sentences:
         words = _content(fact.text)
@@ -124,8 +124,9 @@ async def draft_summary(
     asked = _asked([(name, sentence.text) for name, sentence in facts.items()], again)
     if wrong:
         asked += "\nWrite the summary again without these faults."
+    longest = max(_LONGEST_REPLY, _TOKENS_A_SENTENCE * len(template.sentences))
     try:
-        reply = await model.ask([*head, Message(role="user", content=asked)], Draft, max_tokens=_LONGEST_REPLY)
+        reply = await model.ask([*head, Message(role="user", content=asked)], Draft, max_tokens=longest)
     except _UNUSABLE:
         return None, Usage()
     usage = Usage(replies=1, prompt_tokens=reply.usage.prompt_tokens, completion_tokens=reply.usage.completion_tokens)
@@ -136,4 +137,5 @@ async def draft_summary(
             return None, usage  # a sentence that rests on nothing
         reports = tuple(dict.fromkeys(report for fact in cited for report in fact.reports))
         sentences.append(SummarySentence(text=" ".join(sentence.text.split()), reports=reports))
-    return Summary(sentences=tuple(sentences), origin=SummaryOrigin.MODEL), usage
+    made = Summary(sentences=tuple(sentences), origin=SummaryOrigin.MODEL, language=template.language)
+    return made, usage

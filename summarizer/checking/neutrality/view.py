@@ -114,7 +114,7 @@ class View:
     def attributions(self) -> list[Attribution]:
         """Attributions to somebody; "reportedly" is none."""
         setting = self.setting
-        found = find_attributions(self.text) if setting.language == "en" else []
+        found = list(find_attributions(self.text)) if setting.language == "en" else []
         if setting.language != "en" or setting.translated:
             for pattern, saying in ((setting.voice.says, Saying.SAID), (setting.voice.denies, Saying.DENIED)):
                 for match in pattern.finditer(self.text):
