@@ -48,6 +48,7 @@ def set_up(verbose: int = 0, log_json: Path | None = None, keys: Sequence[str] =
         handlers[-1].setLevel(level)
         handlers[-1].addFilter(lambda record: _told(record).get("event") not in _SAID)
     logger.handlers[:] = handlers
+    logger.propagate = False  # another library's handler at the root would show what these mask
     logger.setLevel(min(handler.level for handler in handlers))
 
 

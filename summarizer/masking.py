@@ -15,11 +15,12 @@ _SHAPES = re.compile(
 def masked(text: str, keys: Iterable[str] = ()) -> str:
     """``text`` without ``keys``, without any eight characters in a row of one, and without what looks like a key."""
     for key in keys:
-        text = _without(text, key)
+        text = without(text, key)
     return _SHAPES.sub(MASK, text)
 
 
-def _without(text: str, key: str) -> str:
+def without(text: str, key: str) -> str:
+    """``text`` without ``key`` and without any eight characters in a row of it."""
     if len(key) <= _PART:
         return text.replace(key, MASK) if key else text
     parts = {key[start : start + _PART] for start in range(len(key) - _PART + 1)}

@@ -5,6 +5,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Annotated, Any, ClassVar
 
 from platformdirs import user_cache_path, user_config_path
@@ -140,6 +141,13 @@ class Settings(BaseSettings):
         """How many sentences a summary should have; None for all that there is to tell."""
         return LENGTHS[self.length] if self.length in LENGTHS else int(self.length)
 
+    @field_validator("key_variable")
+    @classmethod
+    def _a_name(cls, value: str | None) -> str | None:
+        if value is not None and not (value.isascii() and value.isidentifier()):
+            raise ValueError("names the variable that holds the key, such as OPENAI_API_KEY; it is no key itself")
+        return value
+
     @field_validator("include", "exclude", mode="before")
     @classmethod
     def _listed(cls, value: Any) -> Any:
@@ -171,6 +179,11 @@ def load_settings(**flags: Any) -> Settings:
     """
     try:
         return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except TOMLDecodeError as error:  # its message tells the place, never the text
+        files = " or ".join(str(path) for path in settings_files() if path.is_file())
+        raise ConfigurationError(f"{files} is no TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"a settings file cannot be read: {error}") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = ".".join(str(part) for part in first["loc"]) or "settings"

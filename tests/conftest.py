@@ -1,5 +1,6 @@
 """Fixtures for recorded tests: each test that asks the model replays its own cassette."""
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -15,6 +16,18 @@ ROOT = Path(__file__).parent.parent
 CASSETTES = ROOT / "cassettes"
 # "1" records everything again; "missing" keeps the replies to requests that are still the same.
 RECORDING = os.environ.get("SUMMARIZER_RECORD", "")
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    """The command line sets up the log of the whole process."""
+    yield
+    logger = logging.getLogger("summarizer")
+    for handler in logger.handlers:
+        handler.close()
+    logger.handlers.clear()
+    logger.setLevel(logging.NOTSET)
+    logger.propagate = True
 
 
 @pytest.fixture

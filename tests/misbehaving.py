@@ -9,7 +9,7 @@ import socket
 import struct
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ class Step:
     """One answer, after ``delay`` seconds.
 
     ``act``: answer it, never answer, drip the body byte by byte for ever, or reset the connection.
+    ``<authorization>`` in the body becomes the header that the client sent.
     """
 
     status: int = 200
@@ -103,8 +104,10 @@ class Misbehaving:
 
     def play(self, handler: BaseHTTPRequestHandler) -> None:
         raw = handler.rfile.read(int(handler.headers.get("content-length") or 0))
+        sent = (handler.headers.get("authorization") or "").encode()
         with self._lock:
             step = self.steps[min(len(self.requests), len(self.steps) - 1)]
+            step = replace(step, body=step.body.replace(b"<authorization>", sent))
             self.requests.append(Asked(handler.command, handler.path, dict(handler.headers.items()), raw))
         handler.close_connection = True
         with contextlib.suppress(OSError):

@@ -6,6 +6,9 @@ from typing import Any
 import vcr
 import yaml
 
+from summarizer.masking import masked
+from summarizer.model.providers import keys_set
+
 SECRET_HEADERS = ["authorization", "cookie", "openai-organization", "openai-project", "idempotency-key"]
 KEPT_HEADERS = {"content-type"}
 
@@ -63,7 +66,8 @@ def _plain_request(request: Any) -> Any:
 
 def _plain_response(response: dict[str, Any]) -> dict[str, Any]:
     headers = {name: value for name, value in response["headers"].items() if name.lower() in KEPT_HEADERS}
-    return response | {"headers": headers}
+    body = masked(response["body"]["string"].decode("utf-8", "replace"), keys_set())
+    return response | {"headers": headers, "body": {"string": body.encode()}}
 
 
 def recorder(mode: str, **options: Any) -> Any:

@@ -7,7 +7,6 @@ import platform
 import re
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +36,6 @@ def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeTools:
     monkeypatch.setattr(summarizer.folder, "default_tools", lambda progress=None: made.tools)
     monkeypatch.setenv("SUMMARIZER_CACHE_DIR", str(tmp_path / "cache"))
     return made
-
-
-@pytest.fixture(autouse=True)
-def _log_as_before() -> Iterator[None]:
-    yield
-    logs.set_up()
-    logging.getLogger("summarizer").handlers.clear()
 
 
 def run(*args: str | Path) -> Result:

@@ -13,6 +13,7 @@ from typing import Any
 import openai
 
 from summarizer.errors import BadOutputError, ConnectionFailedError, ModelTimeoutError, SummarizerError
+from summarizer.masking import without
 from summarizer.model.failures import Answer, clean, judge
 from summarizer.model.providers import Endpoint
 from summarizer.model.replies import cap
@@ -82,7 +83,7 @@ class Wire:
         except UnicodeDecodeError:
             return ""  # no JSON; the caller says so
         key = self._endpoint.key  # an answer that repeats it would carry it into the cache
-        return text.replace(key, "[key]") if key else text
+        return without(text, key) if key and (key[:8] in text or key[-8:] in text) else text
 
     async def models(self) -> list[str]:
         """The names that the endpoint offers. Raises the same errors as a request, without trying again."""

@@ -1,0 +1,168 @@
+"""A key is sent to its endpoint and gets nowhere else: not shown, not logged, not stored, not recorded."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from misbehaving import Step, error, misbehaving, said
+from pydantic import BaseModel
+from recording import recorder
+
+from summarizer.errors import SummarizerError
+from summarizer.model import Message, open_model
+from summarizer.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+KEY = "zq-Distinctive7Key_0123456789.Tail"
+PARTS = [KEY[start : start + 8].encode() for start in range(len(KEY) - 7)]
+PAGE = "Shells hit a harbour\n\nFour dockers were killed on Monday when shells hit Port {n}, police said.\n"
+ECHO = "you sent <authorization>, that is " + f"{KEY[:12]}****{KEY[-8:]}"
+CRASH = """
+import sys
+from summarizer import pipeline
+plain = pipeline.read
+def read(source, *rest, **more):
+    if source.name == "page7.txt":
+        import os
+        raise RuntimeError("a bug with " + os.environ["OPENAI_API_KEY"])
+    return plain(source, *rest, **more)
+pipeline.read = read
+sys.argv[0] = "summarizer"
+from summarizer.cli import main
+main()
+"""
+
+
+def leaks(text: bytes) -> list[bytes]:
+    return [part for part in PARTS if part in text]
+
+
+def run(folder: Path, *args: str, **variables: str) -> "subprocess.CompletedProcess[bytes]":
+    """The real program in ``folder``, with everything that it may log switched on."""
+    kept = {name: value for name, value in os.environ.items() if not name.endswith("_API_KEY")}
+    kept |= {"PYTHONPATH": str(ROOT), "OPENAI_API_KEY": KEY, "OPENAI_LOG": "debug", "XDG_CONFIG_HOME": str(folder)}
+    kept |= {"SUMMARIZER_ATTEMPTS": "1", "SUMMARIZER_REPAIRS": "0", "SUMMARIZER_CACHE_DIR": str(folder / "cache")}
+    command = [sys.executable, "-c", CRASH, "run", str(folder / "in"), "--model", "openai/m", "--workers", "1", "-vv"]
+    command += ["--log-json", str(folder / "log.jsonl"), "--out", str(folder / "out"), *args]
+    return subprocess.run(command, cwd=folder, env=kept | variables, capture_output=True, check=False, timeout=120)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    for number in range(8):
+        (tmp_path / "in" / f"page{number}.txt").write_text(PAGE.format(n=number))
+    return tmp_path
+
+
+def nothing_leaked(folder: Path, done: "subprocess.CompletedProcess[bytes]") -> None:
+    assert leaks(done.stdout) == []
+    assert leaks(done.stderr) == []
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert [path.name for path in files if leaks(path.read_bytes())] == []
+    assert [path.name for path in files if leaks(os.fsencode(path.name))] == []
+
+
+def test_failures_of_all_kinds_and_a_crash_leave_no_trace_of_the_key(folder: Path) -> None:
+    steps = (
+        error(400, message=ECHO),
+        error(500, message=ECHO, code=KEY),
+        error(429, message=ECHO, retry_after="0"),
+        Step(200, f"<html>{ECHO}</html>".encode()),
+        said(None, refusal=ECHO),
+        said("prose with <authorization>"),
+        said({"reports": []}, note="<authorization>"),
+    )
+    with misbehaving(*steps) as server:
+        done = run(folder, "--base-url", server.url)
+        assert {
+            value for one in server.requests for name, value in one.headers.items() if name.lower() == "authorization"
+        } == {f"Bearer {KEY}"}
+    assert done.returncode == 1
+    records = [json.loads(line) for line in (folder / "out" / "records.jsonl").read_bytes().splitlines()]
+    errors = [one["error"]["code"] if one["error"] else None for one in records]
+    assert errors == ["model", "server", "rate_limited", "bad_output", "refused", "bad_output", None, "internal"]
+    assert "[key]" in records[0]["error"]["message"]  # the message is kept, the key is not
+    assert "a bug with [key]" in records[7]["error"]["message"]
+    assert len(list((folder / "out").glob("crash-*"))) == 1
+    assert b"Traceback" in done.stderr
+    assert (folder / "log.jsonl").stat().st_size > 1000
+    assert any((folder / "cache").rglob("cache.db"))
+    nothing_leaked(folder, done)
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 422, 307])
+def test_an_error_that_ends_the_run_leaves_no_trace_of_the_key(folder: Path, status: int) -> None:
+    with misbehaving(replace(error(status, message=ECHO), headers={"location": "http://x/<authorization>"})) as server:
+        done = run(folder, "--base-url", server.url)
+    assert done.returncode in {1, 2}
+    assert b"error: openai/m: " in done.stderr
+    nothing_leaked(folder, done)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://user:{key}@127.0.0.1:9/v1",
+        "ftp://user:{key}@host/v1",
+        "http://{key}@host:none/v1",
+        "http://h/v1?key={key}",
+    ],
+)
+def test_an_address_that_holds_a_key_is_refused_without_showing_it(folder: Path, url: str) -> None:
+    done = run(folder, "--base-url", url.format(key=KEY))
+    assert done.returncode == 2
+    assert b"error: base_url" in done.stderr
+    nothing_leaked(folder, done)
+
+
+@pytest.mark.parametrize(
+    ("variables", "toml"),
+    [
+        ({"SUMMARIZER_KEY_VARIABLE": KEY}, ""),
+        ({"SUMMARIZER_TIMEOUT": KEY}, ""),
+        ({}, f'api_key = "{KEY}"'),
+        ({}, f"api_key = {KEY}"),
+        ({}, f'timeout = "{KEY}"'),
+    ],
+)
+def test_a_key_in_the_wrong_place_is_refused_without_showing_it(
+    folder: Path, variables: dict[str, str], toml: str
+) -> None:
+    settings = folder / "summarizer.toml"
+    settings.write_text(toml)
+    done = run(folder, "--base-url", "http://127.0.0.1:9/v1", **variables)
+    settings.unlink()
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(b"error: ")
+    nothing_leaked(folder, done)
+
+
+class Word(BaseModel):
+    word: str
+
+
+def test_a_recorded_answer_that_repeats_the_key_is_recorded_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+
+    async def ask(url: str) -> None:
+        settings = Settings(model="openai/m", base_url=url, cache_dir=tmp_path / "cache", attempts=1, repairs=0)
+        async with open_model(settings) as model:
+            await model.ask([Message(role="user", content="say it")], Word)
+
+    answers = (error(400, message=ECHO), said({"word": "<authorization>"}))
+    with misbehaving(*answers) as server, recorder("new_episodes").use_cassette(tmp_path / "cassette.yaml") as played:
+        with pytest.raises(SummarizerError):
+            asyncio.run(ask(server.url))
+        played.rewind()
+        asyncio.run(ask(server.url))
+    text = (tmp_path / "cassette.yaml").read_bytes()
+    assert text.count(b"response:") >= 1
+    assert leaks(text) == []
