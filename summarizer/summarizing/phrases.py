@@ -15,7 +15,7 @@ from summarizer.schemas.text import Article, Evidence
 
 _MOST_WORDS = 14
 _PRONOUN = re.compile(r"(?:it|he|she|they|him|her|them|who|its|his|their|we|us|i|you)(?:\s.*)?", re.IGNORECASE)
-_BACK_REFERENCE = re.compile(r"(?:the|this|that)\s(?:same\s)?(?:source|report|statement|latter|former)", re.IGNORECASE)
+BACK_REFERENCE = re.compile(r"(?:the|this|that)\s(?:same\s)?(?:source|report|statement|latter|former)", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"(?:the|an?|its|his|her|their|this|that|these|those|some|several|many|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|\d+|at least|more than|no|another|other|all|most|both)\b",
@@ -119,7 +119,7 @@ def speaker(who: Speaker | None, article: Article, terms: Terms) -> str:
 def named(who: Speaker, terms: Terms) -> str | None:
     """The speaker's name or description; None for "it", "he" and "the source" that nothing resolved."""
     for candidate in (who.name, who.canonical):
-        if candidate and not _BACK_REFERENCE.fullmatch(candidate.strip()) and (found := name(candidate, terms)):
+        if candidate and not BACK_REFERENCE.fullmatch(candidate.strip()) and (found := name(candidate, terms)):
             return found
     return None
 

@@ -16,9 +16,10 @@ from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import SummarySentence
 from summarizer.schemas.taxonomy import Outcome, Role, Status
 from summarizer.schemas.text import Article, Evidence, Region
-from summarizer.summarizing import telling
+from summarizer.summarizing import phrases, telling
 
 _MOST_WORDS = 24
+_ANYBODY = frozenset({"people", "persons", "person", "individuals"})  # the frame says so itself
 _PRONOUN = re.compile(r"(?:it|he|she|they|who|we|i|you|its|his|their)", re.IGNORECASE)
 # What a quotation cannot hold: marks of its own, markup, control characters.
 _MARKS = re.compile(r"[\"“”„«»<>{}\[\]|*_`\x00-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|://|\bwww\.")
@@ -111,7 +112,8 @@ class Plain:
             return self.voice.day(when.earliest)
         if when.evidence is None or not when.text or self.terms.relative.search(when.text):
             return None
-        return self._words(when.evidence)
+        words = self._quotable(when.evidence.text)
+        return self.voice.quote(words) if words else None
 
     # ------------------------------------------------------------ figures
     def _rivals(self, groups: Sequence[list[Claim]]) -> str:
@@ -153,7 +155,7 @@ class Plain:
 
     def _victims(self, victims: str | None) -> str | None:
         words = self._quotable(victims or "")
-        if words is None or find_numbers(words) or re.search(r"\d", words):
+        if words is None or words.lower() in _ANYBODY or find_numbers(words) or re.search(r"\d", words):
             return None
         return self.voice.quote(words)
 
@@ -183,8 +185,9 @@ class Plain:
     def _who(self, who: Speaker | None) -> str:
         if who is None:
             return self._paper()
-        names = (who.name, who.canonical, who.evidence.text)
-        found = next(filter(None, (self._said(name) for name in names if name)), self.voice.unnamed)
+        names = [name for name in (who.name, who.canonical, who.evidence.text) if name]
+        resolved = (self._speaker(name) for name in names if not phrases.BACK_REFERENCE.fullmatch(name.strip()))
+        found = next(filter(None, resolved), self.voice.unnamed)
         medium = self._said(who.via) if who.via else None
         return found + (self.voice.relayed.format(who=medium) if medium else "")
 
@@ -192,11 +195,20 @@ class Plain:
         publisher = " ".join((self.article.publisher or "").split())
         return publisher if re.fullmatch(r"[\w .'’&-]{2,60}", publisher) else self.voice.paper
 
+    def _speaker(self, words: str) -> str | None:
+        """A speaker; a country stays the source's word, since "selon" would want an article for it."""
+        return self.voice.quote(words.strip()) if self.voice.country(words.strip()) else self._said(words)
+
     def _words(self, evidence: Evidence) -> str | None:
         return self._said(evidence.text)
 
     def _said(self, words: str) -> str | None:
-        """A name as it is, other words of the source in quotation marks; None for what says nothing or is loaded."""
+        """A name as it is, other words of the source in quotation marks; None for what says nothing or is loaded.
+
+        A country has its name in this language.
+        """
+        if country := self.voice.country(words.strip()):
+            return country
         plain = self._quotable(words)
         if plain is None or _PRONOUN.fullmatch(plain):
             return None
