@@ -5,7 +5,6 @@ None, and its sentence does without it.
 """
 
 import re
-from datetime import date
 
 from summarizer.language.fold import folded
 from summarizer.language.numbers import find_numbers
@@ -39,6 +38,13 @@ _PREPOSITION = re.compile(
     r"(?:in|at|near|on|along|outside|inside|around|across|between|north|south|east|west|northeast|northwest|southeast"
     r"|southwest|off|from|close to|next to|over|under|throughout|within)\b",
     re.IGNORECASE,
+)
+# Words that open a description of people, never a name.
+_COMMON = re.compile(
+    r"armed|unidentified|unknown|masked|locals|residents|villagers|police|officers|officials|soldiers|troops|gunmen|men"
+    r"|fighters|rebels|militants|insurgents|rescuers|medics|doctors|witnesses|relatives|protesters|authorities|sources"
+    r"|local|medical|security|military|government|state|army|several|dozens|hundreds|thousands|both|two|three|four"
+    r"|five|six|artillery|warplanes|jets|drones|missiles|rockets|suspected|heavily|plainclothes"
 )
 _PLURALS = {
     "child": "children",
@@ -84,7 +90,13 @@ def name(text: str, terms: Terms) -> str | None:
     if _DETERMINER.match(plain):
         return plain[0].lower() + plain[1:]
     bare = re.sub(r"\s?\([^)]*\)$", "", plain)
-    if _BODY.search(bare) and not bare.endswith(("forces", "services")) and not _POSSESSIVE.search(plain):
+    listed = " and " in plain  # "locals and a resistance group"
+    if (
+        _BODY.search(bare)
+        and not bare.endswith(("forces", "services"))
+        and not _POSSESSIVE.search(plain)
+        and not listed
+    ):
         return f"the {plain}"
     if plain[0].islower() and " " not in plain and not plain.endswith("s"):
         return _articles(f"a {plain}")
@@ -93,12 +105,24 @@ def name(text: str, terms: Terms) -> str | None:
 
 def in_place(text: str, evidence: Evidence, article: Article, terms: Terms) -> str | None:
     """``name`` with the article that stands before it in the source: "a" before "car bomb factory"."""
-    found = name(text, terms)
+    found = name(_unopened(text, evidence, article), terms)
     if found and found == clean(text, terms) and folded(text) == folded(evidence.text):
         before = re.search(r"\b([Aa]n?|[Tt]he)\s$", _before(evidence, article))
         if before:
             return _articles(f"{before[1].lower()} {found}")
     return found
+
+
+def _unopened(text: str, evidence: Evidence, article: Article) -> str:
+    """``Armed men`` at the start of a sentence are ``armed men`` inside one; a name keeps its capital."""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    if not first.istitle() or _before(evidence, article).strip(" “\"'‘«"):
+        return text
+    small = first.lower()
+    known = _COMMON.fullmatch(small) or any(
+        re.search(rf"(?<!\w){re.escape(small)}(?!\w)", one.text) for one in article.sentences
+    )
+    return small + text[len(first) :] if known else text
 
 
 def _before(evidence: Evidence, article: Article) -> str:
@@ -113,7 +137,8 @@ def speaker(who: Speaker | None, article: Article, terms: Terms) -> str:
     """Who says so. The newspaper speaks for what nobody else does; a pronoun that was never resolved stays unnamed."""
     if who is None:
         return paper(article)
-    return named(who, terms) or "a source cited in the article"
+    opened = who.model_copy(update={"name": _unopened(who.name, who.evidence, article)})
+    return named(opened, terms) or "a source cited in the article"
 
 
 def named(who: Speaker, terms: Terms) -> str | None:
@@ -182,12 +207,13 @@ def place(where: Place | None, terms: Terms) -> str:
 
 
 def time(when: When, terms: Terms) -> str:
-    """`` on 26 October 2020``, `` late on Sunday``; empty for a time that means nothing once the page is old."""
-    if when.earliest and when.earliest == when.latest:
-        return f" on {_day(when.earliest)}"
+    """`` on 26 October``, `` late on Sunday``; empty for a time that means nothing once the page is old.
+
+    A day that was worked out is told by its name: the page has no such number, and the record has the date.
+    """
     words = " ".join(folded(when.text or "").split()).strip(" ,;:.")
     if not words or terms.relative.search(words) or len(words.split()) > 6:
-        return ""
+        return f" on {when.earliest:%A}" if when.earliest and when.earliest == when.latest else ""
     if _TIME_LEAD.match(words):
         return f" {words[0].lower()}{words[1:]}"
     if _ON.match(words):
@@ -195,10 +221,6 @@ def time(when: When, terms: Terms) -> str:
     if _IN.fullmatch(words):
         return f" in {words}"
     return ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def sentence(text: str) -> str:
