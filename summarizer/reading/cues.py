@@ -12,6 +12,7 @@ from typing import Any
 
 from summarizer.reading.dates import date_line
 from summarizer.reading.lines import Line
+from summarizer.reading.menus import menu
 from summarizer.reading.words import load
 from summarizer.schemas.text import Region
 
@@ -116,5 +117,12 @@ def label(line: Line) -> None:
         elif possible(line) and _CUES[kind].matches(line):
             line.mark(_CUES[kind].region, _CUES[kind].reason)
             return
-    if _KEYWORDS.fullmatch(line.text) and line.text == line.text.lower() and not line.terminal:
+    if menu(line):
+        line.mark(Region.FURNITURE, "a row of a menu")
+    elif _KEYWORDS.fullmatch(line.text) and line.text == line.text.lower() and not line.terminal:
         line.mark(Region.FURNITURE, "a list of keywords")
+
+
+def of_the_page(key: str) -> bool:
+    """Whether folded words are what a page says to its visitor, and so nobody's name."""
+    return any(_CUES[kind].pattern.fullmatch(key) for kind in ("furniture", "section", "newsletter", "comment"))

@@ -1,6 +1,5 @@
-"""The headline among the lines before a story, and the writers' names below it."""
+"""The headline among the lines before a story."""
 
-import re
 from collections.abc import Sequence
 
 from summarizer.reading.dates import find_dates
@@ -8,19 +7,7 @@ from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import CLOCK_ONLY, RULE, SUFFIX, TITLE_FIELD, bare, free, running
 from summarizer.schemas.text import Region
 
-_PERSON = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]+){1,3}(?: in [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)?"
-_PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and|;|, and) {_PERSON})*")
-
 _HEAD = 300  # lines before a story, and at the page's end, that are searched for its headline
-
-
-def mark_names(lines: Sequence[Line]) -> None:
-    """Bare names above a date, under a headline, are the writers'."""
-    for i, line in enumerate(lines[:-1]):
-        if not (free(line) and lines[i + 1].region is Region.DATELINE and _PEOPLE.fullmatch(line.text)):
-            continue
-        if any(free(other) and other.title and other.words >= 5 for other in lines[max(0, i - 4) : i]):
-            line.mark(Region.BYLINE, "names between the headline and the date")
 
 
 def find_headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> Line | None:
@@ -60,7 +47,7 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
     if SUFFIX.match(line.text):
         score += 1
     score += _own_stamp(lines[i + 1 : first + 1])
-    above = lines[i - 1] if i else None
+    above = _above(lines, i)
     if above is not None and free(above) and above.title and above.words >= 4:
         score -= 2.5  # a deck, or one of several
     if above is not None and above.region is Region.DATELINE and not any(find_dates(above.text)):
@@ -70,6 +57,12 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
     )
     walls = sum(1 for other in lines[i + 1 : first] if other.region in (Region.RELATED, Region.NEWSLETTER))
     return score - 0.6 * max(0, rivals - 1) - 0.5 * walls
+
+
+def _above(lines: Sequence[Line], i: int) -> Line | None:
+    """The line above; a notice of the page that stands close between them (how old the article is) does not count."""
+    notice = i > 1 and lines[i - 1].region is Region.FURNITURE and lines[i].blanks == lines[i - 1].blanks == 0
+    return lines[i - 2] if notice else lines[i - 1] if i else None
 
 
 def _own_stamp(after: Sequence[Line]) -> float:

@@ -22,6 +22,7 @@ _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])(?:\s*(?:read more|mo
 _INNER_END = re.compile(
     r"[^\W\d_]{3}[.!?][\"'”’»)]*\s+[\"'“‘«(]*[A-ZА-ЯЁЇІЄҐ]|[。！？؟۔].|[^\W\d_]{3}\.\s+[\u0600-\u06ff]"
 )
+_BYLINE = re.compile(r"By [A-Z][\w.]+ [A-Z][\w.]+")
 _BULLET = re.compile(r"^(?:[•●▪◦‣·∙►▶■*]|[-–—](?=\s))\s*(?=\S)")
 
 
@@ -153,12 +154,17 @@ def _wrapped(text: str, lines: list[Line]) -> bool:
     return broken >= 3 and broken >= 0.3 * len(inner)
 
 
+def _apart(one: Line, two: Line) -> bool:
+    """Whether a line is matter of the head that no paragraph runs into: words in capitals, a writer's name."""
+    return one.text.isupper() or two.text.isupper() or bool(_BYLINE.match(two.text))
+
+
 def _unwrap(text: str, lines: list[Line]) -> list[Line]:
     width = max(len(line.text) for line in lines)
     joined: list[Line] = []
     last = 0
     for line in lines:
-        if joined and line.blanks == 0 and last >= 0.6 * width and not line.bullet:
+        if joined and line.blanks == 0 and last >= 0.6 * width and not line.bullet and not _apart(joined[-1], line):
             head = joined[-1]
             joined[-1] = Line(head.start, line.end, text[head.start : line.end], head.blanks, head.hint)
         else:

@@ -21,6 +21,7 @@ _RECORD = re.compile(
     r"^(?:\W*(?:document|article|item|story|record|result) \d+(?: of \d+)?\W*|\d+ of \d+ documents?)$", re.I
 )
 _SOCIAL = re.compile(r"[·•]\s*(?:public|friends|shared with|edited|🌐|🌎|🌍|follow)", re.I)
+_VIEWS = re.compile(r"\b\d[\d.,]*[km]? views?\b")
 
 
 @dataclass(frozen=True)
@@ -113,5 +114,5 @@ def feed_stamps(lines: list[Line]) -> None:
         feed = any(
             re.match(r"https?://|.*\b(?:feed|rss|google news|ifttt)\b", other.key) for other in near if other.words <= 8
         )
-        if feed and any(stated.value for stated in find_dates(line.text)):
-            line.mark(Region.FEED_STAMP, "a date with a time beside a feed's name or address")
+        if (feed or _VIEWS.search(line.key)) and any(stated.value for stated in find_dates(line.text)):
+            line.mark(Region.FEED_STAMP, "a date with a time beside a feed's name, an address or a number of views")

@@ -1,20 +1,24 @@
-"""Who published an article, who put it up again, and who wrote it: only what the page says of itself."""
+"""Who published an article, and who put it up again: only what the page says of itself."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarizer.reading.dates import CLOCK, find_dates
+from summarizer.reading.bylines import STAFF
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import SUFFIX
+from summarizer.reading.menus import section
+from summarizer.reading.names import nameable
 from summarizer.reading.source import PageData
 from summarizer.reading.structure import Part
+from summarizer.reading.words import load
 from summarizer.schemas.text import Finding, Region, Severity
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\d?\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:/\S*)?", re.I)
 _SOURCE = re.compile(
     r"^(?:source|sources|quelle|fuente|kaynak|источник|джерело|المصدر|来源|originally published (?:by|at|on|in)|"
-    r"first published (?:by|at|on|in)|republished from)\s*[:：]?\s*(?P<name>.{2,80})$",
+    r"first published (?:by|at|on|in)|republished from|forwarded (?:message )?from|"
+    r"переслано (?:от|из|з))\s*[:：]?\s*(?P<name>.{2,80})$",
     re.I,
 )
 _SOURCE_ALONE = re.compile(r"(?:source|quelle|fuente|kaynak|источник|джерело|المصدر|来源)\s*[:：]?", re.I)
@@ -25,75 +29,23 @@ _RIGHTS = re.compile(
     re.I,
 )
 _BLOG = re.compile(r"\.(?:blogspot|wordpress|medium|substack|tumblr|livejournal|typepad)\.", re.I)
-_AGENCIES = frozenset(
-    [
-        "reuters",
-        "ap",
-        "the associated press",
-        "associated press",
-        "afp",
-        "agence france-presse",
-        "dpa",
-        "tass",
-        "interfax",
-        "ria novosti",
-        "ria",
-        "xinhua",
-        "anadolu",
-        "anadolu agency",
-        "sana",
-        "irna",
-        "ifax",
-        "upi",
-        "efe",
-        "bloomberg",
-        "cnn",
-        "bbc",
-        "the bbc",
-        "nbc",
-        "abc",
-        "cbs",
-        "fox news",
-        "al jazeera",
-        "al arabiya",
-        "sky news",
-        "nbc news",
-        "cbs news",
-        "abc news",
-        "ani",
-        "pti",
-        "kyodo",
-        "yonhap",
-        "reporters",
-        "journalists",
-        "state tv",
-        "state media",
-        "state television",
-        "the agency",
-        "the newspaper",
-        "the paper",
-        "parliament",
-        "congress",
-        "the media",
-        "local media",
-        "the council",
-        "russian",
-        "us",
-        "lawmakers",
-    ]
-)
+_THIRD = frozenset(load("phrases")["third_parties"])
 _OUTLET = re.compile(
     r"\b(?:news|times|post|herald|tribune|journal|guardian|press|agency|tv|radio|daily|today|gazette|observer|chronicle|"
     r"mail|telegraph|independent|mirror|standard|express|report|review|week|online|media|wire|network|monitor|\w+\.\w{2,4})\b",
     re.I,
 )
-_AGENCY_NAME = re.compile(
-    r"^\(?(?:the )?(?:associated press|reuters|afp|ap|dpa|upi|efe|tass|interfax|xinhua|anadolu|ani|pti|ians)\b", re.I
-)
-_BY = re.compile(
-    r"^(?:by|written by|reported by|author|story by|words by|por|par|von|автор|текст|بقلم|كتب|记者|作者|yazar)"
-    r"\s*[:：]?\s+(?P<names>.+)$",
-    re.I,
+_NAME = r"((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})"
+_TOLD = (
+    re.compile(
+        rf"(?:^|[.”\"]\s|\n)(?:[A-Z]\w+ )?(?:[Ss]ources|[Aa] source|[Oo]fficials) (?:have |has )?told {_NAME}"
+        r"(?= (?:that|on|in|the|it|they|of|about|late)\b)"
+    ),
+    re.compile(rf"\btold (?:the )?{_NAME} (?:by|over the|via) (?:\w+ )?(?:phone|telephone|WhatsApp|Signal)\b"),
+    re.compile(
+        rf"(?:^|[.”\"]\s|\n)(?:The )?{_NAME} (?:could not|cannot|was unable to|is unable to|has not been able to)"
+        r" (?:independently |immediately )?(?:verify|confirm|reach)\b"
+    ),
 )
 
 
@@ -102,11 +54,11 @@ def publishers(
 ) -> tuple[str | None, str | None]:
     """Publisher and republisher. They differ when the page says that its text comes from elsewhere."""
     site = (page.publisher or page.site) if only else None
-    site = site or _site(part)
+    site = (site if site and nameable(site) else None) or _site(part) or part.masthead
     named = part.publisher or _suffix(part) or _source(part) or (_window_title(part, page) if only else None)
     publisher = given or named or (None if site and _blog(site) else site)
     if publisher is None:
-        publisher = _told(part, findings)
+        publisher = _staff(part) or _told(part, findings)
     republisher = site if site and publisher and fold(site) != fold(publisher) and not _same(site, publisher) else None
     if publisher is None and site and _blog(site):
         republisher = site
@@ -127,7 +79,7 @@ def _suffix(part: Part) -> str | None:
     for line in part.lines:
         match = SUFFIX.match(line.text) if line.region is Region.HEADLINE else None
         if match and is_outlet(match["outlet"], line.text[match.end("title") : match.start("outlet")], part.lines):
-            return match["outlet"].strip()
+            return match["outlet"].strip() if nameable(match["outlet"]) else None
     return _first_line(part)
 
 
@@ -137,7 +89,8 @@ def _first_line(part: Part) -> str | None:
     match = SUFFIX.match(first.text) if first.region is Region.FURNITURE and "|" in first.text else None
     name = fold(match["outlet"]) if match else ""
     again = (line for line in rest if line.region is not Region.BODY)
-    return match["outlet"].strip() if match and any(name in line.key for line in again) else None
+    named = match is not None and nameable(match["outlet"]) and any(name in line.key for line in again)
+    return match["outlet"].strip() if match and named else None
 
 
 def is_outlet(name: str, mark: str, lines: Sequence[Line]) -> bool:
@@ -167,7 +120,7 @@ def _window_title(part: Part, page: PageData) -> str | None:
     headline = part.headline.key if part.headline else ""
     for title in page.titles if len(headline) >= 12 else ():
         match = re.match(r"(?P<title>.*?\S)\s*[|–—_·»-]\s*(?P<outlet>[^|–—_·»]{2,50})$", title)
-        if match and fold(match["title"]) == headline:
+        if match and fold(match["title"]) == headline and nameable(match["outlet"]):
             return match["outlet"].strip()
     return None
 
@@ -188,10 +141,11 @@ def _source(part: Part) -> str | None:
                 match["name"].strip(),
                 flags=re.I,
             )
-            if len(name) < 2:
-                continue
             domain = _DOMAIN.fullmatch(name)
-            return spelled(domain[1], part.lines) if domain else name
+            if domain:
+                return spelled(domain[1], part.lines)
+            if nameable(name):
+                return name
     return None
 
 
@@ -222,7 +176,9 @@ def _site(part: Part) -> str | None:
         told = line.region is Region.FURNITURE and line.start >= last and len(line.text) < 200
         match = _RIGHTS.search(line.text) if told else None
         if match and not re.match(r"all rights|by\b|copyright", match["name"], re.I) and not match["name"][0].islower():
-            return re.sub(r"[\s\d–-]+$", "", match["name"]).strip(" |")
+            name = re.sub(r"[\s\d–-]+$", "", match["name"]).strip(" |")
+            if nameable(name):
+                return name
     for line in part.lines:
         if line.region is Region.FURNITURE:
             match = re.fullmatch(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})", line.text.strip().lower())
@@ -231,62 +187,38 @@ def _site(part: Part) -> str | None:
     return None
 
 
+def _staff(part: Part) -> str | None:
+    """The outlet of a byline such as "Example Post reporters", when the page names it a second time."""
+    for line in part.lines:
+        match = STAFF.fullmatch(line.text) if line.region is Region.BYLINE else None
+        name = match["outlet"] if match else ""
+        if len(name.split()) > 1 and nameable(name) and not section(name):
+            again = re.compile(rf"\b{re.escape(fold(name))}\b")
+            if any(again.search(other.key) for other in part.lines if other.key != line.key):
+                return name
+    return None
+
+
 def _told(part: Part, findings: list[Finding]) -> str | None:
-    """A newspaper says "sources told X" of itself. Not believed when X is an agency or is quoted as a third party."""
+    """A newspaper says "sources told X", "told X by phone", "X could not verify" of itself.
+
+    Not believed when X is an agency or another outlet that is often quoted, or quoted in the text as a third party.
+    """
     body = "\n".join(line.text for line in part.body)
-    names: list[str] = re.findall(
-        r"(?:^|[.”\"]\s|\n)(?:[A-Z]\w+ )?(?:[Ss]ources|[Aa] source|[Oo]fficials) (?:have |has )?told "
-        r"((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3})(?= (?:that|on|in|the|it|they|of|about|late)\b)",
-        body,
-    )
+    names = [name for pattern in _TOLD for name in pattern.findall(body)]
     for name in names:
-        if fold(name) in _AGENCIES or re.search(
+        quoted = re.search(
             rf"\b{re.escape(name)} (?:reported|said|quoted|cited|newspaper)|according to (?:the )?{re.escape(name)}",
             body,
-        ):
+        )
+        if quoted or fold(name).removeprefix("the ") in _THIRD or not nameable(name):
             continue
         findings.append(
             Finding(
                 code="publisher_inferred",
                 severity=Severity.INFO,
-                message=f"publisher {name!r}: sources told it, as a newspaper says of itself",
+                message=f"publisher {name!r}: the text speaks of it as a newspaper speaks of itself",
             )
         )
         return name
     return None
-
-
-def authors(part: Part, page: PageData, *, only: bool) -> tuple[str, ...]:
-    """Names in bylines; agencies and desks are no authors."""
-    if page.authors and only:
-        return page.authors
-    found: list[str] = []
-    for line in part.lines:
-        match = _BY.match(line.text) if line.region is Region.BYLINE else None
-        if match and line.start < (part.body[0].start if part.body else line.start + 1):
-            names = re.split(r"\s*(?:,|;|\band\b|&|\by\b|\bet\b|\bund\b|\bи\b|\|)\s*", _undated(match["names"]))
-            found += [name.strip(" .,-–—/") for name in names if _person(name)]
-    return tuple(dict.fromkeys(found))
-
-
-def _undated(words: str) -> str:
-    for stated in reversed(list(find_dates(words))):
-        words = words[: stated.start] + "|" + words[stated.end :]
-    return CLOCK.sub("|", words)
-
-
-def _person(name: str) -> bool:
-    words = name.strip(" .,-–—/").split()
-    return (
-        2 <= len(words) <= 4
-        and all(
-            word[0].isupper() or not word[0].isascii() or word in ("al", "bin", "de", "van", "von", "el")
-            for word in words
-        )
-        and not _AGENCY_NAME.match(name.strip())
-        and not re.search(
-            r"\b(?:staff|desk|agenc|news|correspondent|reporter|writer|editor|updated|published|min|read|press|post)",
-            name,
-            re.I,
-        )
-    )

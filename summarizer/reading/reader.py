@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from summarizer.errors import UnsupportedError
 from summarizer.reading import articles, cues, formats, instructions, marks, posts, published, publishers, structure
+from summarizer.reading.bylines import authors
 from summarizer.reading.decode import hidden
 from summarizer.reading.html import read_html
 from summarizer.reading.language import language_of
@@ -127,12 +128,17 @@ def _article(
         title_evidence=title if title is not None and (named is None or named == title.text) else None,
         publisher=publisher,
         republisher=republisher,
-        authors=publishers.authors(part, page.data, only=only),
+        authors=authors(_head(part), page.data, only=only),
         language=source.language or language_of(body) or (page.data.language if only else None),
         published=published.published(part, page.text, identity, source, page.data, findings, only=only),
         blocks=tuple(_block(line) for line in part.lines),
         sentences=tuple(_sentences(part, page.text, title)),
     )
+
+
+def _head(part: Part) -> list[Line]:
+    """The lines before the story."""
+    return [line for line in part.lines if not part.body or line.start < part.body[0].start]
 
 
 def _title(part: Part, text: str, identity: str) -> Evidence | None:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from summarizer.reading.bylines import mark_names
 from summarizer.reading.captions import mark_captions, mark_repeats
-from summarizer.reading.headline import find_headline, mark_names
+from summarizer.reading.headline import find_headline
 from summarizer.reading.lines import Line
 from summarizer.reading.marks import RULE, bare, free
+from summarizer.reading.masthead import masthead
 from summarizer.reading.paragraphs import little, story
 from summarizer.reading.sections import mark_comments, mark_sections
 from summarizer.schemas.text import Region
@@ -26,6 +28,7 @@ class Part:
     lines: list[Line]
     headline: Line | None = None
     publisher: str | None = None
+    masthead: str | None = None
     body: list[Line] = field(default_factory=list)
 
 
@@ -37,6 +40,7 @@ def settle(lines: list[Line], *, titles: Sequence[str] = (), publisher: str | No
     part = Part(lines, publisher=publisher)
     mark_repeats(lines)
     mark_captions(lines)
+    part.masthead = masthead(lines)
     mark_sections(lines)
     mark_comments(lines)
     mark_names(lines)
@@ -101,7 +105,7 @@ def _between(line: Line, *, goes_on: bool) -> tuple[Region, str]:
         (line.words >= 13 and not line.truncated, Region.BODY, "in the story, without a full stop"),
         (goes_on and line.words >= 3, Region.BODY, "goes on from the line before"),
         (line.truncated, Region.RELATED, "cut off, as teasers are"),
-        (line.words <= 1, Region.FURNITURE, "a word by itself"),
+        (line.words <= 1 and not (line.text.isupper() and len(line.text) > 4), Region.FURNITURE, "a word by itself"),
     )
     for holds, region, reason in rules:
         if holds:

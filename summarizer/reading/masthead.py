@@ -1,0 +1,125 @@
+"""The outlet's name above the story of a copied page, and the motto under it.
+
+A short line before the headline is the outlet's name only if the page says so a second time in a place where outlets
+name themselves: its copyright line, its newsletter, "told the Example Post", "(EXP) -". Sections, editions, languages
+and places stand there too, and are never believed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.reading import cues
+from summarizer.reading.bylines import STAFF
+from summarizer.reading.lines import Line, fold
+from summarizer.reading.marks import free, running
+from summarizer.reading.menus import section
+from summarizer.reading.names import nameable
+from summarizer.reading.words import load
+from summarizer.schemas.text import Region
+
+_HEAD = 40  # lines at the top of a page
+_NAME_LONGEST = 7  # words
+_MOTTO_LONGEST = 9  # words
+_FOLLOWERS = re.compile(r"\d[\d.,\s]*[km]? (?:subscribers|followers|members|подписчик\w*|підписник\w*|مشترك\w*)", re.I)
+_KIND = re.compile(rf"\b(?:{'|'.join(load('phrases')['outlet_kinds'])})$", re.I)
+_SMALL = frozenset(["of", "the", "for", "and", "in", "on", "de", "del", "la", "le", "du", "des", "al", "el", "&"])
+
+
+def masthead(lines: Sequence[Line]) -> str | None:
+    """The outlet's name in the head of the page, as the page spells it; its lines and the motto are marked."""
+    first = next((i for i, line in enumerate(lines) if running(line)), len(lines))
+    for i, line in enumerate(lines[: min(first, _HEAD)]):
+        for name in _candidates(line):
+            if _followed(lines, i) or _named_again(name, lines, first):
+                _mark(lines, i, first, name)
+                return _spelled(name, lines)
+    return None
+
+
+def _candidates(line: Line) -> Iterator[str]:
+    if not free(line) or line.prose or line.hint.heading or line.words > 2 * _NAME_LONGEST:
+        return
+    for part in re.split(r"\s*[|•]\s*", line.text):
+        name = part.strip()
+        words = name.split()
+        if 0 < len(words) <= _NAME_LONGEST and not name.endswith((".", ":", "?", "!")):
+            capital = all(not word[0].isalpha() or not word[0].islower() or word in _SMALL for word in words)
+            if capital and words[0][0].isalpha() and nameable(name) and not section(name):
+                yield name
+
+
+def _followed(lines: Sequence[Line], i: int) -> bool:
+    """A channel's name stands above the number of its subscribers."""
+    return i + 1 < len(lines) and bool(_FOLLOWERS.fullmatch(lines[i + 1].text))
+
+
+def _named_again(name: str, lines: Sequence[Line], first: int) -> bool:
+    signs = _signs(name)
+    for i, line in enumerate(lines):
+        if line.region is Region.RELATED:
+            continue
+        key = line.key
+        if line.region is Region.FURNITURE and i >= first and re.search(r"©|\(c\)|copyright|rights", key):
+            if fold(name).removeprefix("the ") in key:
+                return True
+        elif signs.search(key):
+            return True
+        staff = STAFF.fullmatch(line.text)
+        if staff and i < first and fold(staff["outlet"]) == fold(name):
+            return True
+    agency = cues.WIRE.match(lines[first].text) if first < len(lines) else None
+    return bool(agency and agency["agency"]) and _abbreviates(agency["agency"] if agency else "", name)
+
+
+def _signs(name: str) -> re.Pattern[str]:
+    """How an outlet speaks of itself in a line of the page (folded)."""
+    whole = fold(name).removeprefix("the ")
+    last = whole.split()[-1]
+    own = last != whole and " the " not in whole and _KIND.search(last)
+    short = rf"|the {re.escape(last)}" if own else ""
+    plain = rf"(?:(?:the )?{re.escape(whole)}{short})\b"
+    loose = (
+        rf"|\b(?:get|to|for) (?:the )?{re.escape(whole)}(?:'s)? (?:newsletter|briefing|app|channel)|"
+        rf"^{re.escape(whole)} newsletter|\bfollow {plain} on\b|(?:©|photo:|image:|photograph:|/) ?{plain}"
+    )
+    return re.compile(
+        rf"\b(?:told|tells|telling) {plain}(?!')|\b(?:message|statement|interview) (?:to|with) {plain}(?!')|"
+        rf"\b{plain}'s (?:own )?(?:correspondent|reporter|reporting|coverage)|"
+        rf"\b{plain} (?:could not|cannot|was unable to|has not been able to|is unable to) "
+        rf"(?:independently |immediately )?(?:verify|confirm|reach)" + (loose if " " in whole else "")
+    )
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the agency of a dateline is the name: the same word in capitals, or its first letters."""
+    initials = "".join(word[0] for word in name.split() if word.lower() not in _SMALL)
+    return len(short) >= 3 and short.isupper() and (short in (name, initials.upper()))
+
+
+def _mark(lines: Sequence[Line], i: int, first: int, name: str) -> None:
+    lines[i].mark(Region.FURNITURE, "names the outlet above the story")
+    for line in lines[i + 1 : first]:
+        if free(line) and line.key == fold(name):
+            line.mark(Region.FURNITURE, "names the outlet above the story")
+    if i + 1 < first and _motto(lines, i + 1, first):
+        lines[i + 1].mark(Region.FURNITURE, "a motto under the outlet's name")
+
+
+def _motto(lines: Sequence[Line], i: int, first: int) -> bool:
+    """A line that stands close under the outlet's name while the headline is set apart from both."""
+    line = lines[i]
+    if not free(line) or line.blanks or line.words > _MOTTO_LONGEST:
+        return False
+    after = next((other for other in lines[i + 1 : first] if other.region is not Region.FURNITURE), None)
+    if after is None or not free(after) or not after.title or after.words < 4:
+        return False
+    return line.text[0].islower() or after.blanks > 0
+
+
+def _spelled(name: str, lines: Sequence[Line]) -> str:
+    """A name in capitals as the page writes it elsewhere; an abbreviation stays."""
+    if " " not in name or not name.isupper():
+        return name
+    pattern = re.compile(re.escape(name), re.I)
+    found = (match.group() for line in lines for match in pattern.finditer(line.text))
+    return next((other for other in found if not other.isupper()), name)

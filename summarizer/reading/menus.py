@@ -1,0 +1,38 @@
+"""Rows of a page's menu that were copied as one line: "Home News Politics Sport", "About | Archive | Contact"."""
+
+import re
+
+from summarizer.reading.lines import Line, fold
+from summarizer.reading.words import load
+
+SECTIONS = frozenset(load("phrases")["sections"].split())
+_GAP = re.compile(r"\s{3,}|\t+")
+_BAR = re.compile(r"\s*[|•]\s*")
+_BETWEEN = re.compile(r"[\s|/·•>»›,&]+")
+_JOINS = frozenset(["and", "the", "of", "in"])
+_ENTRY_LONGEST = 4  # words of an entry between bars
+_HEADLINE_LONGEST = 7  # words of an entry between wide gaps, which may be another story's headline
+_ENTRIES_LEAST = 4  # sections' names side by side
+_SHARE = 0.7  # of the words, since names of countries stand in menus too
+
+
+def menu(line: Line) -> bool:
+    """Whether the line is a row of entries: names of sections side by side, or short entries between bars or gaps."""
+    text = line.text
+    if line.prose or line.terminal or len(text) > 300 or re.search(r"\d", text):
+        return False
+    gaps = _GAP.split(text)
+    if len(gaps) > 1 and all(len(entry.split()) <= _HEADLINE_LONGEST for entry in gaps):
+        return True
+    bars = [entry for entry in _BAR.split(text) if entry]
+    if len(bars) > 2 and all(len(entry.split()) <= _ENTRY_LONGEST for entry in bars):
+        return True
+    words = [word for word in _BETWEEN.split(text) if word and word not in _JOINS]
+    if len(words) < _ENTRIES_LEAST or any(word[0].islower() for word in words):
+        return False
+    return sum(fold(word) in SECTIONS for word in words) >= _SHARE * len(words)
+
+
+def section(name: str) -> bool:
+    """Whether a name is made of words that head a part of a newspaper ("Middle East", "World News")."""
+    return all(word in SECTIONS or word in _JOINS for word in fold(name).split())
