@@ -21,7 +21,7 @@ _HEAD = 40  # lines at the top of a page
 _NAME_LONGEST = 7  # words
 _MOTTO_LONGEST = 9  # words
 _FOLLOWERS = re.compile(r"\d[\d.,\s]*[km]? (?:subscribers|followers|members|подписчик\w*|підписник\w*|مشترك\w*)", re.I)
-_KIND = re.compile(rf"\b(?:{'|'.join(load('phrases')['outlet_kinds'])})$", re.I)
+KIND = re.compile(rf"\b(?:{'|'.join(load('phrases')['outlet_kinds'])})$", re.I)
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "de", "del", "la", "le", "du", "des", "al", "el", "&"])
 
 
@@ -37,7 +37,8 @@ def masthead(lines: Sequence[Line]) -> str | None:
 
 
 def _candidates(line: Line) -> Iterator[str]:
-    if not free(line) or line.prose or line.hint.heading or line.words > 2 * _NAME_LONGEST:
+    row = line.region is Region.FURNITURE and "|" in line.text  # "Example Post | English"
+    if not (free(line) or row) or line.prose or line.hint.heading or line.words > 2 * _NAME_LONGEST:
         return
     for part in re.split(r"\s*[|•]\s*", line.text):
         name = part.strip()
@@ -60,9 +61,9 @@ def _named_again(name: str, lines: Sequence[Line], first: int) -> bool:
             continue
         key = line.key
         if line.region is Region.FURNITURE and i >= first and re.search(r"©|\(c\)|copyright|rights", key):
-            if fold(name).removeprefix("the ") in key:
+            if re.search(rf"\b{re.escape(fold(name).removeprefix('the '))}\b", key):
                 return True
-        elif signs.search(key):
+        elif signs and signs.search(key):
             return True
         staff = STAFF.fullmatch(line.text)
         if staff and i < first and fold(staff["outlet"]) == fold(name):
@@ -71,11 +72,13 @@ def _named_again(name: str, lines: Sequence[Line], first: int) -> bool:
     return bool(agency and agency["agency"]) and _abbreviates(agency["agency"] if agency else "", name)
 
 
-def _signs(name: str) -> re.Pattern[str]:
-    """How an outlet speaks of itself in a line of the page (folded)."""
+def _signs(name: str) -> re.Pattern[str] | None:
+    """How an outlet speaks of itself in a line of the page (folded). One word may be a country ("told Example")."""
     whole = fold(name).removeprefix("the ")
+    if " " not in whole:
+        return None
     last = whole.split()[-1]
-    own = last != whole and " the " not in whole and _KIND.search(last)
+    own = " the " not in whole and KIND.search(last)
     short = rf"|the {re.escape(last)}" if own else ""
     plain = rf"(?:(?:the )?{re.escape(whole)}{short})\b"
     loose = (
@@ -86,7 +89,7 @@ def _signs(name: str) -> re.Pattern[str]:
         rf"\b(?:told|tells|telling) {plain}(?!')|\b(?:message|statement|interview) (?:to|with) {plain}(?!')|"
         rf"\b{plain}'s (?:own )?(?:correspondent|reporter|reporting|coverage)|"
         rf"\b{plain} (?:could not|cannot|was unable to|has not been able to|is unable to) "
-        rf"(?:independently |immediately )?(?:verify|confirm|reach)" + (loose if " " in whole else "")
+        rf"(?:independently |immediately )?(?:verify|confirm|reach)" + loose
     )
 
 

@@ -5,7 +5,9 @@ import re
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.words import load
 
-SECTIONS = frozenset(load("phrases")["sections"].split())
+_WORDS = load("phrases")
+SECTIONS = frozenset(_WORDS["sections"].split())
+_REGIONS = frozenset(_WORDS["regions"])
 _GAP = re.compile(r"\s{3,}|\t+")
 _BAR = re.compile(r"\s*[|•]\s*")
 _BETWEEN = re.compile(r"[\s|/·•>»›,&]+")
@@ -34,5 +36,6 @@ def menu(line: Line) -> bool:
 
 
 def section(name: str) -> bool:
-    """Whether a name is made of words that head a part of a newspaper ("Middle East", "World News")."""
-    return all(word in SECTIONS or word in _JOINS for word in fold(name).split())
+    """Whether a name is one that heads a part of a newspaper ("World News", "South Sudan")."""
+    key = fold(name).removeprefix("the ")
+    return key in _REGIONS or all(word in SECTIONS or word in _JOINS for word in key.split())

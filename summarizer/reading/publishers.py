@@ -7,6 +7,7 @@ from itertools import pairwise
 from summarizer.reading.bylines import STAFF
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import SUFFIX
+from summarizer.reading.masthead import KIND
 from summarizer.reading.menus import section
 from summarizer.reading.names import nameable
 from summarizer.reading.source import PageData
@@ -42,10 +43,11 @@ _TOLD = (
         r"(?= (?:that|on|in|the|it|they|of|about|late)\b)"
     ),
     re.compile(rf"\btold (?:the )?{_NAME} (?:by|over the|via) (?:\w+ )?(?:phone|telephone|WhatsApp|Signal)\b"),
-    re.compile(
-        rf"(?:^|[.”\"]\s|\n)(?:The )?{_NAME} (?:could not|cannot|was unable to|is unable to|has not been able to)"
-        r" (?:independently |immediately )?(?:verify|confirm|reach)\b"
-    ),
+)
+# Armies and missions "could not confirm" things too, so the name itself has to be of an outlet's kind.
+_ABLE = re.compile(
+    rf"(?:^|[.”\"]\s|\n)(?:The )?{_NAME} (?:could not|cannot|was unable to|is unable to|has not been able to)"
+    r" (?:independently |immediately )?(?:verify|confirm|reach)\b"
 )
 
 
@@ -205,13 +207,14 @@ def _told(part: Part, findings: list[Finding]) -> str | None:
     Not believed when X is an agency or another outlet that is often quoted, or quoted in the text as a third party.
     """
     body = "\n".join(line.text for line in part.body)
-    names = [name for pattern in _TOLD for name in pattern.findall(body)]
+    names: list[str] = [name for pattern in _TOLD for name in pattern.findall(body)]
+    names += [name for name in _ABLE.findall(body) if KIND.search(name)]
     for name in names:
         quoted = re.search(
             rf"\b{re.escape(name)} (?:reported|said|quoted|cited|newspaper)|according to (?:the )?{re.escape(name)}",
             body,
         )
-        if quoted or fold(name).removeprefix("the ") in _THIRD or not nameable(name):
+        if quoted or fold(name).removeprefix("the ") in _THIRD or not nameable(name) or section(name):
             continue
         findings.append(
             Finding(
