@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from summarizer.language.casualties import CasualtyFigure, find_casualties, reads_figures
 from summarizer.language.harmed import is_wider
 from summarizer.language.numbers import NumberPhrase, find_numbers
-from summarizer.language.speech import Attribution, Saying, antecedent, find_attributions
+from summarizer.language.speech import Attribution, Saying, antecedent, find_attributions, governing
+from summarizer.language.unharmed import find_unharmed
 from summarizer.schemas.event import Claim, Count, Speaker, SubCount
 from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.taxonomy import Outcome, Stance, VictimClass
@@ -95,6 +96,7 @@ class ClaimMaker:
         if language not in (None, "en"):
             return [self._as_answered(claim, report) for claim in made]
         made.extend(self._denials(report, sentence, len(made)))
+        made.extend(self._unharmed(report, sentence, len(made)))
         return made
 
     def parts_of_earlier(self, sentence: Sentence) -> tuple[SubCount, ...]:
@@ -141,9 +143,7 @@ class ClaimMaker:
         self, claim_id: str, figure: CasualtyFigure, index: int, figures: Sequence[CasualtyFigure], sentence: Sentence
     ) -> Claim:
         victims = sentence.text[slice(*figure.victims)] if figure.victims else None
-        attributions = find_attributions(sentence.text)
-        governed = [one for one in attributions if one.governs[0] <= figure.number.start < one.governs[1]]
-        attribution = governed[0] if governed else None
+        attribution = governing(sentence.text, figure.number.start)
         if victims is None or victims.lower() in ("more", "others"):
             earlier = next((one for one in reversed(figures[:index]) if one.part_of is None and one.victims), None)
             victims = sentence.text[slice(*earlier.victims)] if earlier and earlier.victims else victims
@@ -172,19 +172,35 @@ class ClaimMaker:
             injured = bool(harm["injured"])
             both = bool(harm["both"]) or "casualt" in words.lower()
             outcome = Outcome.CASUALTIES if both else Outcome.INJURED if injured else Outcome.KILLED
-            found.append(
-                Claim(
-                    id=f"{report.id}c{made + len(found) + 1}",
-                    outcome=outcome,
-                    count=None,
-                    victims=words,
-                    victim_class=victim_class(words),
-                    claimant=self.speaker(sentence, attribution),
-                    stance=Stance.DENIED,
-                    evidence=self._evidence(sentence, 0, len(sentence.text)),
-                )
-            )
+            claim_id = f"{report.id}c{made + len(found) + 1}"
+            found.append(self._denial(claim_id, outcome, words, attribution, sentence))
         return found
+
+    def _unharmed(self, report: CheckedReport, sentence: Sentence, made: int) -> list[Claim]:
+        """``The mayor said nobody was hurt``: somebody's claim that there was no harm; without a speaker, none."""
+        found: list[Claim] = []
+        for one in find_unharmed(sentence.text):
+            attribution = governing(sentence.text, one.start)
+            if attribution is None or attribution.speaker is None or attribution.saying is not Saying.SAID:
+                continue
+            words = sentence.text[slice(*one.victims)] if one.victims else None
+            claim_id = f"{report.id}c{made + len(found) + 1}"
+            found.append(self._denial(claim_id, one.outcome, words, attribution, sentence))
+        return found
+
+    def _denial(
+        self, claim_id: str, outcome: Outcome, victims: str | None, attribution: Attribution, sentence: Sentence
+    ) -> Claim:
+        return Claim(
+            id=claim_id,
+            outcome=outcome,
+            count=None,
+            victims=victims,
+            victim_class=victim_class(victims),
+            claimant=self.speaker(sentence, attribution),
+            stance=Stance.DENIED,
+            evidence=self._evidence(sentence, 0, len(sentence.text)),
+        )
 
     def _as_answered(self, claim: Claim, report: CheckedReport) -> Claim:
         """A claim of a language whose words of saying code does not know: its speaker is the checked answer's."""

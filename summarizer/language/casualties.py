@@ -13,6 +13,7 @@ from summarizer.language import harm
 from summarizer.language.fold import Folded, fold
 from summarizer.language.harmed import find_harmed
 from summarizer.language.numbers import NumberPhrase, find_numbers
+from summarizer.language.single import find_single
 from summarizer.language.words_of_harm import languages
 from summarizer.schemas.taxonomy import Outcome
 
@@ -62,9 +63,11 @@ _LISTED = re.compile(  # "the dead included six women", "among the injured were 
 )
 _OF_THE = re.compile(r"\bof\s(?:the|those|these|its|their)\s[^.;]{1,80},\s$", re.IGNORECASE)
 _ARE = re.compile(r"\s(?:were|was|are|is)\s", re.IGNORECASE)
+_VERBLESS = re.compile(rf"(?P<victims>(?:\s{harm.STOP}[^\s,;:.()\"]+){{1,4}})(?=[,.;)]|\sand\s|$)", re.IGNORECASE)
 _IDENTIFIED = re.compile(
     rf"\s(?:were|was|are|is)(?:\s(?:identified\sas|said\sto\sbe|believed\sto\sbe"
-    rf"|reported\sto\sbe))?(?P<victims>(?:\s(?!\w+ed\b|free\b|safe\b|alive\b|still\b){harm.STOP}[^\s,;:.()\"]+){{1,4}})",
+    rf"|reported\sto\sbe))?(?P<victims>(?:\s(?!\w+ed\b|free\b|safe\b|alive\b"
+    rf"|still\b){harm.STOP}[^\s,;:.()\"]+){{1,4}})",
     re.IGNORECASE,
 )
 _BADLY = re.compile(r",?\s(?:\w+\s)?(?:critically|seriously|severely|gravely|badly|in\s(?:a\s)?(?:critical|serious))")
@@ -93,14 +96,6 @@ _SPARED = re.compile(r"\b(?:releas|free|freed|rescu|sav|swap|exchang)\w*\s$", re
 _DEED = re.compile(r"(?<!wound)(?<!injur)ed$", re.IGNORECASE)
 _LONGEST_LIST = 4
 _MONEY = re.compile(r"[$€£]\s?$")
-_ONE_PERSON = re.compile(
-    rf"\b(?:(?P<kill>{harm.KILL})|(?P<injure>{harm.INJURE}))\s(?P<one>an?)\s(?P<victims>(?:\w+\s)?(?:civilian|child"
-    rf"|baby|woman|man|boy|girl|person"
-    r"|soldier|fighter|journalist|reporter|policeman|policewoman|officer|commander|medic|paramedic|doctor"
-    r"|nurse|teacher|farmer"
-    r"|worker|driver|guard|peacekeeper|protester|resident|villager|student|teenager|toddler|volunteer))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -133,11 +128,32 @@ def _counts_people(text: str, number: NumberPhrase) -> bool:
     before, near = text[: number.start], max(number.start - _REACH, 0)
     if _NONE.search(before, near) or _MONEY.search(before, near) or _SPARED.search(before, near):
         return False
-    if _OTHER_UNIT.match(text, number.end):
+    if _OTHER_UNIT.match(text, number.end) or _is_date(text, number):
         return False
     if number.text.lower() == "one" and _OF.search(before, near):
         return False
     return not (number.end < len(text) and text[number.end] in "-/" and text[number.end + 1 : number.end + 2].isalpha())
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})\.?"
+_YEAR = re.compile(
+    rf"\b(?:in|since|until|till|by|from|of|early|late|mid-?|during|before|after|between|to|{_MONTH}"
+    rf"|{_MONTH}\s\d{{1,2}},?"
+    rf"|\d{{1,2}}\s{_MONTH},?|spring|summer|autumn|fall|winter)\s?$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\b{_MONTH}\s$", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s(?:\w+\s){{0,2}}{harm.PEOPLE}\b", re.IGNORECASE)
+
+
+def _is_date(text: str, number: NumberPhrase) -> bool:
+    """A year ("in April 2023") or a day of a month ("on May 12")."""
+    if not number.text.isdigit() or _COUNTED.match(text, number.end):
+        return False
+    before, near = text[: number.start], max(number.start - _REACH, 0)
+    if len(number.text) == 4 and 1800 <= number.value <= 2100:
+        return bool(_YEAR.search(before, near))
+    return number.value <= 31 and bool(_DAY.search(before, near)) and text[number.start - 2].isalpha()
 
 
 _Rules = tuple[tuple[Outcome, re.Pattern[str]], ...]
@@ -244,6 +260,8 @@ def _part_of(
         return CasualtyFigure(what, number, None)
     outcome = (_named(match["harmed"]) if match["harmed"] else None) or outcome
     named = _IDENTIFIED.match(text, match.end())
+    if named is None and whole >= 0 and match["them"]:  # "22 dead, two of them officers"
+        named = _VERBLESS.match(text, match.end())
     if whole < 0 and match["them"] and not named and not _BADLY.match(text, match.end()):
         return None  # "three of them fled": of whom, no word here says
     victims = _trimmed(named.start("victims"), named["victims"]) if named else None
@@ -285,13 +303,6 @@ def _list_behind(text: str, made: list[CasualtyFigure], whole: int) -> list[int]
     return split
 
 
-def _single(match: re.Match[str]) -> CasualtyFigure:
-    """``killing a child``: one person, counted by the article."""
-    start, end = match.span("one")
-    number = NumberPhrase(start, end, match["one"], 1, 1, 1)
-    return CasualtyFigure(Outcome.KILLED if match["kill"] else Outcome.INJURED, number, match.span("victims"))
-
-
 def reads_figures(language: str | None) -> bool:
     """Whether the words for people killed, injured, ... are known in a language (ISO 639-1); null is English."""
     return language in (None, "en") or language in languages()
@@ -306,9 +317,8 @@ def find_casualties(text: str, language: str | None = None) -> tuple[CasualtyFig
         harmed = find_harmed(plain, language) if language in languages() else []
         told = [CasualtyFigure(one.outcome, one.number, one.victims, one.part_of) for one in harmed]
         return tuple(_in_raw(text, one, hay) for one in told)
-    found: list[CasualtyFigure] = [
-        _single(match) for match in _ONE_PERSON.finditer(plain) if not _NOT_REAL.search(plain[: match.start()])
-    ]
+    found = [CasualtyFigure(one.outcome, one.number, one.victims) for one in find_single(plain)]
+    found = [one for one in found if not _NOT_REAL.search(plain[max(one.number.start - _REACH, 0) : one.number.start])]
     for number in find_numbers(plain):
         if not _counts_people(plain, number):
             continue

@@ -10,16 +10,24 @@ from summarizer.schemas.taxonomy import Outcome
 
 KILL = (
     r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing)"
-    r"|claim(?:ed|ing|s)\sthe\slives?\sof|cost(?:ing)?\sthe\slives?\sof|took\sthe\slives?\sof)"
+    r"|claim(?:ed|ing|s)\sthe\slives?\sof|cost(?:ing)?\sthe\slives?\sof|took\sthe\slives?\sof"
+    r"|shot\sdead|shooting\sdead|gunn(?:ed|ing)\sdown|behead(?:ed|ing|s)"
+    r"|(?:hack|stabb?|beat|burn|club|lynch)(?:ed|t|ing)?\sto\sdeath)"
 )
 INJURE = r"(?:injur(?:ed|ing|es?)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing))"
-KILLED = r"(?:killed|murdered|massacred|slaughtered|executed|martyred|slain|dead|shot\sdead|burned\sto\sdeath)"
+KILLED = (
+    r"(?:killed|murdered|massacred|slaughtered|executed|martyred|slain|dead|shot\sdead|gunned\sdown|beheaded|lynched"
+    r"|(?:hacked|stabbed|beaten|clubbed|burned|burnt|crushed|trampled|tortured|starved|stoned)\sto\sdeath)"
+)
 INJURED = r"(?:injured|wounded|hurt|maimed)"
 _BE = (
     r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
 )
+# With "been": "12 soldiers have killed" tells of the killers.
+_BEEN = _BE.replace(r"(?:been\s)?", r"(?:\w+ly\s)?been\s")
 _ADVERBS = (
-    r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly|now|confirmed|believed|likely|probably"
+    r"(?:(?:also|either|reportedly|allegedly|later|instantly|critically|seriously|severely|lightly"
+    r"|now|confirmed|believed|likely|probably"
     r"|feared|reported|presumed|still|already|newly|internally|forcibly)\s)*"
 )
 _WORD = r"[^\s,;:.()\"]+"
@@ -30,22 +38,34 @@ STOP = (
     r"|injured|wounded|hurt"
     r"|slain|died|perished|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
     r"|deaths?|bodies|corpses|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last"
-    r"|missing|displaced|homeless|detained|arrested|abducted|kidnapped|captured|hostage|captive|prisoner|went|remain"
+    r"|missing|confirmed|feared|presumed|sustained|suffered|displaced|homeless|detained|arrested"
+    r"|abducted|kidnapped|captured|hostage|captive|prisoner|went|remain"
     r"|remained|remains|already|still|fleeing|carried|flew|took)\b)"
 )
 VICTIMS = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}})"
 # "12 people, including three children, ...": what may stand between the victims and their verb.
 INSERT = (
     r"(?:,?\s(?:including|among\sthem)[^.;]{1,60}?,"
+    r"|,\s[\w-]+\sof\s(?:them|whom)\b[^.;,]{1,60}?,"
     r"|,\s(?:mostly|mainly|largely|many|most|some|all|both|half)\b[^.;,]{1,60}?,)?"
 )
 _WHERE = (  # never over a new clause: "200 people from the village where three were killed"
     r"(?:\s(?:in|at|near|from|of|on|inside|across|around)\s"
     r"(?:(?!\b(?:where|who|which|that|when|after|before|as|while)\b)[^,;.]){1,50}?)?"
 )
-_FATAL = r"(?:deaths?|fatalities|dead\b|killings|bodies|corpses)"
+_FATAL = r"(?:(?:confirmed|reported|feared|presumed)\s)?(?:deaths?|fatalities|dead\b|killings|bodies|corpses)"
 _HARM = r"(?:injuries|wounded|injured)\b"
-_SUBJECT = rf"{VICTIMS}{INSERT}{_WHERE},?\s(?:who\s)?"
+# "60 soldiers and rebel fighters", but not "12 soldiers and a child" nor "... and three children".
+_AND_OTHERS = (
+    rf"(?:\sand\s(?!(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|his|her|its|their|another|more|about"
+    rf"|around|some|at|up|nearly|over|then|also|later|all|both)\b)(?:{STOP}[^\W\d]{_WORD}\s?){{1,4}}(?<!\s))?"
+)
+# "two soldiers who came to their rescue": never over another figure or a second clause.
+_WHO = (
+    r"(?:\swho\s(?:(?!\b(?:where|which|that|when|after|before|as|while|and|but|killed|killing|wounded|wounding|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|dozens|scores)\b)[^,;.\d]){1,60}?)?"
+)
+_SUBJECT = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}}{_AND_OTHERS}){INSERT}{_WHERE}{_WHO},?\s(?:who\s)?"
 
 # People in the plural: what "captured 12 ..." must count to be no villages or tanks.
 PEOPLE = (
@@ -92,11 +112,16 @@ DECIDING = _compiled(
     (Outcome.KILLED, rf"{VICTIMS}\s{_FATAL}\b"),
 )
 AFTER = DECIDING + _compiled(
+    (
+        Outcome.INJURED,
+        rf"{_SUBJECT}(?:had\s|have\s|has\s)?(?:sustained|suffered|received)\s(?:\w+\s){{0,3}}(?:injur(?:y"
+        rf"|ies)|wounds?|burns)\b",
+    ),
     (Outcome.INJURED, rf"{VICTIMS}{INSERT}\s{_HARM}"),
     (Outcome.KILLED, rf"{VICTIMS}\s{KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
-    (Outcome.KILLED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{KILLED}\b"),
+    (Outcome.KILLED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{KILLED}\b"),
     (Outcome.KILLED, rf"{_SUBJECT}(?:had\s|have\s|has\s)?{_ADVERBS}(?:died|perished|lost\stheir\slives)\b"),
-    (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{INJURED}\b"),
+    (Outcome.INJURED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{INJURED}\b"),
     (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}treated\sfor\s(?:\w+\s)?(?:injuries|wounds|burns)\b"),
     (Outcome.MISSING, rf"{VICTIMS}{INSERT}\s{_GONE}\b(?!\s\w+\s(?:link|piece))"),
     (
@@ -116,10 +141,11 @@ AFTER = DECIDING + _compiled(
     (Outcome.DISPLACED, rf"{VICTIMS}\s(?:to\s(?:flee|leave|abandon)|out\sof|from)\s{_HOMES}\b"),
 )
 _TOLL_VERB = (
-    r"(?:at|to|reach(?:ed|es|ing)?|of|was|is|were|stands\sat|stood\sat|exceed(?:ed|s)|surpass(?:ed|es)|pass(?:ed|es)"
+    r"(?:at|(?:up\s|down\s)?to|reach(?:ed|es|ing)?|of|was|is|were|stands\sat|stood\sat|exceed(?:ed"
+    r"|s)|surpass(?:ed|es)|pass(?:ed|es)"
     r"|hit|topp?(?:ed|s)|numbered|as\shigh\sas)"
 )
-_TOLL_GAP = rf"\b[^.;,\d]{{0,60}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
+_TOLL_GAP = rf"\b[^.;,\d]{{0,90}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
 BEFORE = _compiled(
     (Outcome.CASUALTIES, rf"\b(?:{KILL}\s(?:or|and)\s{INJURE}|{INJURE}\s(?:or|and)\s{KILL})\s{_OFTEN}$"),
     (Outcome.KILLED, rf"\b{KILL}\s(?:(?:him|her|it|them)sel(?:f|ves)\sand\s)?{_OFTEN}$"),

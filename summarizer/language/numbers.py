@@ -66,7 +66,7 @@ _MORE_THAN = re.compile(
     rf"\b(?P<q>more\sthan|over|above|upwards\sof|in\sexcess\sof|exceeding|greater\sthan){_FILLER}", re.IGNORECASE
 )
 _UP_TO = re.compile(
-    rf"\b(?P<q>up\sto|as\smany\sas|at\smost|no\smore\sthan|not\smore\sthan|a\smaximum\sof|maximum){_FILLER}",
+    rf"\b(?P<q>(?<!gone\s)(?<!went\s)(?<!going\s)(?<!goes\s)(?<!moved\s)up\sto|as\smany\sas|at\smost|no\smore\sthan|not\smore\sthan|a\smaximum\sof|maximum){_FILLER}",
     re.IGNORECASE,
 )
 _FEWER = re.compile(rf"\b(?P<q>fewer\sthan|less\sthan|under|below){_FILLER}", re.IGNORECASE)

@@ -6,7 +6,7 @@ Works on the surface of English news prose ("X said that ...", "..., X said", "a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -64,6 +64,25 @@ _UNVERIFIED = re.compile(
 _INVERTED = re.compile(
     r"[,!?]\"\s(?:said|says|told|added|wrote|reported|announced)\s(?=(?:the\s|an?\s|\w+\s)?[A-Z]|the\s)"
 )
+# "Six men were shot, said a police chief, Odo Prenn": the speaker behind the verb, and nothing that is done behind him.
+_BEHIND = re.compile(
+    r"(?<!\")[,?!]\s(?P<verb>said|says|added|adds|explained|reported|confirmed|announced|wrote|claimed|estimated)\s"
+    r"(?P<who>(?:(?:the|an?|one|two|three|four|some|several|many|its|his|her|their|local|another)\s"
+    r"|[A-Z][\w.'-]+|\w+\s(?=[A-Z]))"
+    r"[^,;\"]*)"
+)
+_DOES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|be|been|(?!wounded|injured"
+    r"|killed|united|armed|allied"
+    r"|red|so-called|displaced|appointed|elected|retired|named)\w{2,}ed|hit|struck|shot|took|left"
+    r"|fell|broke|began|made)\b"
+)
+_ASIDE = re.compile(r",\s(?:who|which|whose|where|in|on|at|after|while|speaking)\b[^,]*$", re.IGNORECASE)
+# "a claim by the rebels that ...", "reports from residents that ...": theirs, whoever passes it on or dismisses it.
+_CLAIM_BY = re.compile(
+    r"\b(?:claims?|reports?|statements?|allegations?|assertions?|accusations?|accounts?|announcements?)\s(?:made\s)?"
+    r"(?:by|from)\s(?P<who>[^,;:\"]{2,60}?)\s(?=that\b)",
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _BEFORE_VERB = re.compile(
     r"(?:\s(?:also|additionally|earlier|later|however|then|again|now|separately|meanwhile|repeatedly"
@@ -75,7 +94,7 @@ _BEFORE_VERB = re.compile(
 _BOUNDARY = re.compile(
     r"[;:]\s|[\"]\s?|\s--?\s|,\s(?:but|and|while|although|though|as|when|where|after|because)\s"
     r"|^(?:Although|Though|While|As|If|When)\s|\b(?:but|while|although|though|whereas|when|where|because"
-    r"|that|after|before|if)\s",
+    r"|that|after|before|if|(?:in|of|by|during)\swhich)\s",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -94,27 +113,33 @@ _NO_SUBJECT = re.compile(
 )
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s)?$")
 _OBJECT_END = re.compile(
-    r"[,;\"()]|(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bMaj)(?<!\bSt)(?<!\b[A-Z])\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last"
+    r"[,;\"()]"
+    r"|(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bMaj)(?<!\bSt)(?<!\b[A-Z])\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last"
     r"|said|reported|told|by\stelephone)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s[a-z]+)?\s(?:source|report|ministry"
+    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|him|her|them|(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s[a-z]+)?\s(?:source|report|ministry"
     r"|monitor|agency|group"
     r"|official|statement|spokes[a-z]+|sources|officials|observatory|minister|organi[sz]ation|channel|outlet"
     r"|newspaper|network))$"
 )
 # A speaker is a name, not a clause.
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|does|do|did|not|will|would|can|could|has|have|had)\b", re.IGNORECASE)
+_SENTENCE_VERB = re.compile(rf"{_SENTENCE.pattern}|\b\w{{3,}}ed\b")
+_SENTENCE_WORD = re.compile(r"\b(?:hit|struck|shot|took|left|fell|broke|began|died|lost|fled|burst|set|came|went)\b")
+_RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
 _LOOSE_END = re.compile(r"(?:^|\s)(?:what|which|that|of|to|in|as|on|at|for|by|and|or|the|a|an)$", re.IGNORECASE)
-_BARE_PRONOUN = re.compile(r"^(?:it|he|she|they|who|which)$", re.IGNORECASE)
+_BARE_PRONOUN = re.compile(r"^(?:it|he|she|they|him|her|them|who|which)$", re.IGNORECASE)
 # These take a thing as often as a clause: "reiterated its support, where it launched strikes" tells no strikes.
 _SOFT = re.compile(
-    r"(?:reiterated|emphasi[sz]ed|described|noted|confirmed|acknowledged|revealed|explained|announced|declared|warned|conceded)$"
+    r"(?:reiterated|emphasi[sz]ed|described|noted|confirmed|acknowledged|revealed|explained"
+    r"|announced|declared|warned|conceded)$"
 )
 _CLAUSE = re.compile(r"\s?[:,]?\s?(?:that\b|\"|how\b|there\b)|.{1,60}?\s(?:was|were|is|are|had|has|have|would|will)\s")
 _NOT_A_SPEAKER = re.compile(
-    r"^(?:there|this|that|these|those|what|first|later|earlier|step|nothing|none|no|figures?|numbers?|we|i|you|one|some|many|most|more|to)$",
+    r"^(?:there|this|that|these|those|what|first|later|earlier|step|nothing|none|no|figures?"
+    r"|numbers?|we|i|you|one|some|many|most|more|to)$",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
@@ -127,8 +152,10 @@ _CONCEDES = re.compile(r"\b(?:although|though|while|whereas|even\sif|even\sas|af
 _COMMA = re.compile(r",\s")
 # "..., two residents told Reuters": nothing but a listener behind the verb.
 _LISTENER = re.compile(
-    r"(?:(?:the|a|an|local|state)\s)?(?:[A-Z][\w.&'-]*(?:\s(?:of\s)?[A-Z][\w.&'-]*)*|reporters|journalists|state\stelevision|local\smedia)"
-    r"(?:\s(?:by|via)\s(?:tele)?phone|\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision)*"
+    r"(?:(?:the|a|an|local|state)\s)?(?:[A-Z][\w.&'-]*(?:\s(?:of\s)?[A-Z][\w.&'-]*)*|reporters"
+    r"|journalists|state\stelevision|local\smedia|us|me)"
+    r"(?:\s(?:by|via|over)\s(?:the\s)?(?:\w+\s)?(?:(?:tele)?phone|e-?mail)"
+    r"|\son\scondition\sof\sanonymity\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision)*"
 )
 _TOLD_WHEN = re.compile(rf"\b(?:{_SAY}|{_DENY})(?:\s(?:reporters|journalists))?\s(?:(?:late|early|on)\s){{0,2}}$")
 _TELLING_ENDS = re.compile(r"^(?:\s(?:night|morning|evening|afternoon))?(?:\sthat\b|[.,;\"]|$)")
@@ -161,11 +188,21 @@ def _subject(text: str, verb: int, floor: int) -> tuple[int, int] | None:
         start += lead.end()
     clause = text[start:end].rstrip()
     if clause.endswith(","):  # "Russia, a key backer of Assad, said": the subject stands before the insertion
-        first = clause.find(",", 0, len(clause) - 1)
-        return _tidy(text, start, start + (first if first > 0 else len(clause)))
+        return _before_aside(text, start, clause)
     if ", " in clause:  # "..., residents and rescue workers said"
         start += clause.rindex(", ") + 2
     return _tidy(text, start, end)
+
+
+def _before_aside(text: str, start: int, clause: str) -> tuple[int, int] | None:
+    """The subject before an insertion: in "..., the governor, Odo Prenn,", between the last commas but one."""
+    parts = [match.start() for match in _COMMA.finditer(clause)]
+    if not parts:
+        return _tidy(text, start, start + len(clause))
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1 or not _SENTENCE_VERB.search(clause[:first]):
+        return _tidy(text, start, start + first)
+    return _tidy(text, start + parts[-2] + 2, start + last)
 
 
 def _object(text: str, start: int) -> tuple[int, int] | None:
@@ -179,6 +216,9 @@ def _clean(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     if span is None:
         return None
     words = text[span[0] : span[1]]
+    if relative := re.search(r"\s(?:who|which|whose)\s", words):
+        span = (span[0], span[0] + relative.start())
+        words = text[slice(*span)]
     if (
         _SENTENCE.search(words)
         or _LOOSE_END.search(words)
@@ -188,9 +228,7 @@ def _clean(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
         or not any(letter.isalpha() for letter in words)
     ):
         return None
-    if relative := re.search(r"\s(?:who|which|whose)\s", words):
-        return _tidy(text, span[0], span[0] + relative.start())
-    return span
+    return _tidy(text, *span)
 
 
 def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple[int, int]:
@@ -242,10 +280,14 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     plain = hay.text
     found: list[Attribution] = []
     floor = 0
+    behind = _behind(plain)
     for verb in _VERB.finditer(plain):
-        if attribution := _from_verb(plain, verb, found[-1] if found else None, floor):
+        if verb.start() in behind:
+            found.append(Attribution(behind[verb.start()], (0, len(plain))))
+        elif attribution := _from_verb(plain, verb, found[-1] if found else None, floor):
             found.append(attribution)
             floor = verb.end()
+    found = [*_same_speakers(plain, found), *_claims_by(plain)]
     for match in _ACCORDING.finditer(plain):
         if speaker := _clean(plain, _object(plain, match.end())):
             found.append(Attribution(speaker, (0, len(plain)), pronoun=bool(_PRONOUN.match(plain[slice(*speaker)]))))
@@ -253,6 +295,39 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     if not found and _REPORTEDLY.search(plain):
         found.append(Attribution(None, (0, len(plain)), Saying.UNVERIFIED))
     return tuple(_in_raw(hay.starts, hay.ends, one) for one in found)
+
+
+def _behind(plain: str) -> dict[int, tuple[int, int]]:
+    """Speakers that stand behind their verb, by where the verb stands."""
+    found: dict[int, tuple[int, int]] = {}
+    for match in _BEHIND.finditer(plain):
+        before = plain[: match.start()]
+        aside = _ASIDE.search(before)
+        told = _SENTENCE_VERB.search(before) or _SENTENCE_WORD.search(before)
+        speaker = None if aside or not told else _clean(plain, _object(plain, match.start("who")))
+        if speaker and not _DOES.search(_RELATIVE.split(match["who"])[0]):
+            found[match.start("verb")] = speaker
+    return found
+
+
+def _same_speakers(plain: str, found: list[Attribution]) -> list[Attribution]:
+    """``The army said ... and it said ...``: a pronoun is the one who was named before it in the sentence."""
+    made: list[Attribution] = []
+    for one in found:
+        named = next((other.speaker for other in reversed(made) if other.speaker and not other.pronoun), None)
+        bare = one.speaker and _BARE_PRONOUN.match(plain[slice(*one.speaker)])
+        before = bool(named and one.speaker and named[1] <= one.speaker[0])
+        made.append(replace(one, speaker=named, pronoun=False) if bare and before else one)
+    return made
+
+
+def _claims_by(plain: str) -> list[Attribution]:
+    """``a claim by the rebels that ...``: what follows is theirs."""
+    found: list[Attribution] = []
+    for match in _CLAIM_BY.finditer(plain):
+        if speaker := _clean(plain, _tidy(plain, *match.span("who"))):
+            found.append(Attribution(speaker, (match.start(), len(plain))))
+    return found
 
 
 def _inverted(plain: str) -> list[Attribution]:
@@ -295,10 +370,13 @@ def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, in
 
 
 def governing(text: str, at: int | None) -> Attribution | None:
-    """The attribution that governs offset ``at``, null when none does; without an offset, the main clause's first."""
+    """The innermost attribution that governs offset ``at``, null when none does; without an "
+    "offset, the main clause's first."""
     attributions = find_attributions(text)
     if at is not None:
-        return next((one for one in attributions if one.governs[0] <= at < one.governs[1]), None)
+        held = [one for one in attributions if one.governs[0] <= at < one.governs[1]]
+        # The innermost speaks: "the ministry said the rebels had claimed that ..."
+        return max(held, key=lambda one: one.governs[0], default=None)
     main = [one for one in attributions if not (one.speaker and _CONCEDES.search(text[: one.speaker[0]]))]
     return next(iter(main or attributions), None)
 

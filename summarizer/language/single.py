@@ -1,0 +1,51 @@
+"""One person harmed, counted by the article before the noun: "killing a child", "a 67-year-old woman was killed"."""
+
+import re
+from dataclasses import dataclass
+
+from summarizer.language import harm
+from summarizer.language.numbers import NumberPhrase
+from summarizer.schemas.taxonomy import Outcome
+
+_PERSON = (
+    r"(?:civilian|child|baby|woman|man|boy|girl|person|soldier|fighter|journalist|reporter|policeman|policewoman|officer"
+    r"|commander|medic|paramedic|doctor|nurse|teacher|farmer|worker|driver|guard|peacekeeper|protester|resident"
+    r"|villager|student|teenager|toddler|volunteer)"
+)
+_HAS = r"(?:has|have|had)\s"
+# In order: the deed before the person, and behind the person. "A man in his garden" may stand between.
+_DONE = re.compile(
+    rf"\b(?:(?P<kill>{harm.KILL})|(?P<injure>{harm.INJURE}))\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s)?{_PERSON})\b",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},)?\s(?:who\s)?"
+    rf"(?:(?:was|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{harm.KILLED})|(?P<injure>{harm.INJURED}))"
+    rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?(?:died|succumbed)))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Single:
+    """One person: the outcome, the article as a number, and the noun. Offsets are into the text searched."""
+
+    outcome: Outcome
+    number: NumberPhrase
+    victims: tuple[int, int]
+
+
+def _one(match: re.Match[str], *, killed: bool) -> Single:
+    start, end = match.span("one")
+    number = NumberPhrase(start, end, match["one"], 1, 1, 1)
+    return Single(Outcome.KILLED if killed else Outcome.INJURED, number, match.span("victims"))
+
+
+def find_single(text: str) -> list[Single]:
+    """Every single person harmed in a folded sentence, in order."""
+    found = [_one(match, killed=bool(match["kill"])) for match in _DONE.finditer(text)]
+    taken = {one.number.start for one in found}
+    for match in _SUFFERED.finditer(text):
+        if match.start("one") not in taken:
+            found.append(_one(match, killed=not match["injure"]))
+    return sorted(found, key=lambda one: one.number.start)

@@ -1,0 +1,53 @@
+"""Words that say that nobody was harmed: "nobody was hurt", "there were no civilian casualties"."""
+
+import re
+from dataclasses import dataclass
+
+from summarizer.language import harm
+from summarizer.language.fold import fold
+from summarizer.schemas.taxonomy import Outcome
+
+_BE = r"(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)"
+_NOBODY = r"(?:nobody|no\s?-?one|not\sa\ssingle|not\sone|no|none\sof\s(?:the|its|our|their|his|them))"
+_HARMED = re.compile(
+    rf"\b{_NOBODY}\b(?P<victims>(?:\s{harm.STOP}[^\s,;:.()\"]+){{0,4}})\s"
+    rf"(?:{_BE}\s(?:\w+ly\s)?(?:(?P<killed>{harm.KILLED})(?P<or>\sor\s{harm.INJURED})?|(?P<injured>{harm.INJURED}))"
+    r"|(?:had\s|has\s|have\s)?(?P<died>died))\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"\bno\s(?P<victims>(?:(?:civilian|military|human|immediate|further|other|serious|major)\s){0,2})"
+    r"(?:(?P<both>casualties|casualty)|(?P<killed>deaths|fatalities)|(?P<injured>injuries))\b(?!\s(?:figures?|toll))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Unharmed:
+    """An outcome that nobody suffered. Offsets are raw offsets into the sentence; ``victims``: whom the words name."""
+
+    outcome: Outcome
+    start: int
+    victims: tuple[int, int] | None
+
+
+def _outcome(match: re.Match[str]) -> Outcome:
+    said = match.groupdict()
+    if said.get("both") or said.get("or"):
+        return Outcome.CASUALTIES
+    return Outcome.INJURED if said.get("injured") else Outcome.KILLED
+
+
+def find_unharmed(text: str) -> list[Unharmed]:
+    """Every such statement of an English sentence, in order; the first for each outcome."""
+    hay = fold(text)
+    found: dict[Outcome, Unharmed] = {}
+    matches = [match for rule in (_HARMED, _NOUN) for match in rule.finditer(hay.text)]
+    for match in sorted(matches, key=lambda one: one.start()):
+        words = match["victims"]
+        start = match.start("victims") + len(words) - len(words.lstrip())
+        end = match.start("victims") + len(words.rstrip())
+        victims = (hay.starts[start], hay.ends[end - 1]) if end > start else None
+        outcome = _outcome(match)
+        found.setdefault(outcome, Unharmed(outcome, hay.starts[match.start()], victims))
+    return list(found.values())
