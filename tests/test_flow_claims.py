@@ -134,6 +134,15 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Shelling of the town killed a woman, according to Odo Prenn.", ["killed 1 by Odo Prenn"]),
     ("A journalist died in the blast, police said.", ["killed 1 by police"]),
     ("A man was arrested after the blast, police said.", []),
+    (
+        "A soldier and two policemen were killed, the ministry said.",
+        ["killed 1 by the ministry", "killed 2 by the ministry"],
+    ),
+    ("Three were killed, said police.", ["killed 3 by police"]),
+    (
+        "The strike killed seven people, a hospital source told Reuters on condition of anonymity.",
+        ["killed 7 by a hospital source"],
+    ),
     # Tolls and parts
     ("A police source put the toll at 22, two of them officers.", ["killed 22 (2 officers) by A police source"]),
     ("The strike left five people dead, two of them children, rescuers said.", ["killed 5 (2 children) by rescuers"]),

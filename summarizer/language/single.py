@@ -19,8 +19,10 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},)?\s(?:who\s)?"
-    rf"(?:(?:was|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{harm.KILLED})|(?P<injure>{harm.INJURED}))"
+    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},)?"
+    rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
+    rf"(?=\swere\b))?\s(?:who\s)?"
+    rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{harm.KILLED})|(?P<injure>{harm.INJURED}))"
     rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?(?:died|succumbed)))\b",
     re.IGNORECASE,
 )

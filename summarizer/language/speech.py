@@ -68,7 +68,9 @@ _INVERTED = re.compile(
 _BEHIND = re.compile(
     r"(?<!\")[,?!]\s(?P<verb>said|says|added|adds|explained|reported|confirmed|announced|wrote|claimed|estimated)\s"
     r"(?P<who>(?:(?:the|an?|one|two|three|four|some|several|many|its|his|her|their|local|another)\s"
-    r"|[A-Z][\w.'-]+|\w+\s(?=[A-Z]))"
+    r"|[A-Z][\w.'-]+|\w+\s(?=[A-Z])"
+    r"|(?:local\s)?(?:police|residents|witnesses|officials|rescuers|medics|doctors|activists|locals|survivors|relatives"
+    r"|authorities|diplomats|lawmakers|villagers)\b)"
     r"[^,;\"]*)"
 )
 _DOES = re.compile(
@@ -155,7 +157,7 @@ _LISTENER = re.compile(
     r"(?:(?:the|a|an|local|state)\s)?(?:[A-Z][\w.&'-]*(?:\s(?:of\s)?[A-Z][\w.&'-]*)*|reporters"
     r"|journalists|state\stelevision|local\smedia|us|me)"
     r"(?:\s(?:by|via|over)\s(?:the\s)?(?:\w+\s)?(?:(?:tele)?phone|e-?mail)"
-    r"|\son\scondition\sof\sanonymity\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision)*"
+    r"|\son\scondition\sof\sanonymity|\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision)*"
 )
 _TOLD_WHEN = re.compile(rf"\b(?:{_SAY}|{_DENY})(?:\s(?:reporters|journalists))?\s(?:(?:late|early|on)\s){{0,2}}$")
 _TELLING_ENDS = re.compile(r"^(?:\s(?:night|morning|evening|afternoon))?(?:\sthat\b|[.,;\"]|$)")
