@@ -90,6 +90,20 @@ def test_a_motto_under_the_outlets_name_is_no_title() -> None:
     assert (found.title, found.publisher) == (TITLE, "Valley Mirror")
 
 
+def test_a_headline_close_under_the_outlets_name_is_no_motto() -> None:
+    head = "Valley Mirror\nArmy denies bombing market in Qarah\n\nSeven dead in the attack, mayor says\n12 May 2024\n"
+    document = read(Source("page.txt", f"{head}\n{STORY}\n(c) Valley Mirror".encode()))
+    assert document.articles[0].title == "Army denies bombing market in Qarah"
+
+
+def test_the_story_goes_on_after_a_correction() -> None:
+    later = "Corrections in the army list continued, officials said, and the toll was raised to nine by Friday night."
+    found = article("", f"Correction: the bomb went off on Monday, not on Sunday.\n\n{later}")
+    texts = [sentence.text for sentence in found.sentences]
+    assert texts[-1] == later
+    assert not any("Correction:" in text for text in texts)
+
+
 @pytest.mark.parametrize(
     ("line", "authors"),
     [

@@ -92,6 +92,7 @@ _ORDER: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     ("newsletter_prose", lambda line: True),
     ("cookies", lambda line: True),
     ("legal", lambda line: line.words <= 60),
+    ("correction", lambda line: line.words <= 60),
     ("caption", _unspoken),
 )
 

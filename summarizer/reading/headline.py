@@ -41,7 +41,7 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
         score += 5
     if not line.title and score < 5:
         return -1
-    score += 3 if 5 <= line.words <= 24 else 1 if line.words == 4 else -1
+    score += 3 if 5 <= line.words <= 24 else 2 if line.words == 4 else -1
     if line.words <= 2:
         score -= 3
     if SUFFIX.match(line.text):

@@ -21,6 +21,7 @@ _HEAD = 40  # lines at the top of a page
 _NAME_LONGEST = 7  # words
 _MOTTO_LONGEST = 9  # words
 _FOLLOWERS = re.compile(r"\d[\d.,\s]*[km]? (?:subscribers|followers|members|подписчик\w*|підписник\w*|مشترك\w*)", re.I)
+_MOTTO = re.compile(rf"\b(?:{'|'.join(load('phrases')['motto_words'])})\b")
 KIND = re.compile(rf"\b(?:{'|'.join(load('phrases')['outlet_kinds'])})$", re.I)
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "de", "del", "la", "le", "du", "des", "al", "el", "&"])
 
@@ -116,7 +117,7 @@ def _motto(lines: Sequence[Line], i: int, first: int) -> bool:
     after = next((other for other in lines[i + 1 : first] if other.region is not Region.FURNITURE), None)
     if after is None or not free(after) or not after.title or after.words < 4:
         return False
-    return line.text[0].islower() or after.blanks > 0
+    return line.text[0].islower() or (after.blanks > 0 and bool(_MOTTO.search(line.key)))
 
 
 def _spelled(name: str, lines: Sequence[Line]) -> str:
