@@ -96,8 +96,8 @@ async def _article(
         ((one.form, one.sentence) for one in coded.filled), article=article, document=document, cues=prompt.cues
     )
     events = _link(reports, article, document)
-    summary, usage = await _summary(events, reports, article, document, model=model, settings=settings)
-    findings = (*instructions.findings(article, document.text), *_unread(article), *coded.findings, *doubts)
+    summary, usage, dropped = await _summary(events, reports, article, document, model=model, settings=settings)
+    findings = (*instructions.findings(article, document.text), *_unread(article), *coded.findings, *doubts, *dropped)
     record = _record(article, document, reports=reports, events=events, findings=findings)
     return record.model_copy(update={"summary": summary}), coded.usage + usage
 
@@ -127,18 +127,19 @@ async def _summary(
     *,
     model: Model,
     settings: Settings,
-) -> tuple[Summary | None, Usage]:
+) -> tuple[Summary | None, Usage, tuple[Finding, ...]]:
     """The model's summary if it is neutral and true to the facts, its second try if that is, else the template.
 
-    The model is given the template's sentences, so it never sees the page's own words.
+    The model is given the template's sentences, so it never sees the page's own words. A sentence of the template that
+    does not pass the check itself is left out, with a finding.
     """
     if not settings.summary:
-        return None, Usage()
+        return None, Usage(), ()
     known = {report.id: report for report in reports}
     terms, language = load_terms(settings.terms), settings.language
     template = template_summary(events, known, article, terms=terms, length=settings.sentences, language=language)
     if not template.sentences:
-        return template, Usage()
+        return template, Usage(), ()
 
     def judged(summary: Summary) -> Summary:
         found = check_summary(
@@ -163,13 +164,30 @@ async def _summary(
         draft = judged(draft)
         faults = [*unfaithful(draft, template), *_errors(draft)]
         if not faults:
-            return draft, usage
+            return draft, usage, ()
         wrong = draft, faults
-    return judged(template), usage
+    kept, dropped = _passing(judged(template))
+    return judged(kept), usage, dropped
 
 
 def _errors(summary: Summary) -> list[str]:
     return [f"sentence {one.sentence}: {one.message}" for one in summary.findings if one.severity is Severity.ERROR]
+
+
+def _passing(summary: Summary) -> tuple[Summary, tuple[Finding, ...]]:
+    """The sentences with no word that breaks a rule, and a finding for each of the others."""
+    broken = {one.sentence: one for one in summary.findings if one.severity is Severity.ERROR and one.end > one.start}
+    kept = tuple(one for number, one in enumerate(summary.sentences, 1) if number not in broken)
+    dropped = tuple(
+        Finding(
+            code="summary_sentence_dropped",
+            severity=Severity.WARNING,
+            message=f"a sentence of the summary was dropped ({one.code}): {one.message}",
+            span=one.source,
+        )
+        for one in broken.values()
+    )
+    return summary.model_copy(update={"sentences": kept}), dropped
 
 
 def _record(
