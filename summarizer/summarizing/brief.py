@@ -118,15 +118,21 @@ class Brief:
         """``X said at least 14 traders were killed, while Y said up to 78 people were killed``."""
         text = self._told(rivals[0], place)
         for number, group in enumerate(rivals[1:]):
+            if telling.same_speaker(group[0].claimant, rivals[number][0].claimant):
+                text += f", and also that {self._harms(group)}"
+                continue
             same = any(_alike(one, other) for one in group for other in rivals[number])
             text += ("; " if same or number else ", while ") + self._told(group, "")
         return text
 
     def _told(self, claims: Sequence[Claim], place: str) -> str:
         first = claims[0]
+        relay = phrases.relay(first.claimant, self.terms)
+        return f"{self._who(first.claimant)} said {self._harms(claims, place)}{relay}"
+
+    def _harms(self, claims: Sequence[Claim], place: str = "") -> str:
         clauses = " and ".join(self._harm(claim, claims[:number]) for number, claim in enumerate(claims))
-        wider = " in a wider count" if first.scope == "total" else ""
-        return f"{self._who(first.claimant)} said {clauses}{place}{wider}{phrases.relay(first.claimant, self.terms)}"
+        return f"{clauses}{place}{' in a wider count' if claims[0].scope == 'total' else ''}"
 
     def _harm(self, claim: Claim, before: Sequence[Claim]) -> str:
         """``at least ten civilians, including two children, were killed``; the noun is not said twice."""
@@ -161,7 +167,12 @@ class Brief:
         """The sentence with the first denial in it, if it stays readable, and how many it took."""
         if not denials or denials[0].claimant is None or not any(claim.count for claim in event.claims):
             return text, 0
-        joined = f"{text}{'; ' if ', while ' in text else ', while '}{self._denial(denials[0])}"
+        denial = self._denial(denials[0])
+        who = self._who(denials[0].claimant)
+        if text.startswith(f"{who} said ") and ", while " not in text:
+            joined = f"{text}, and{denial.removeprefix(who)}"
+        else:
+            joined = f"{text}{'; ' if ', while ' in text else ', while '}{denial}"
         if len(joined.split()) > _LONG:
             return text, 0
         where += telling.given(denials[:1])
@@ -172,7 +183,11 @@ class Brief:
             denied = "there were any casualties"
         else:
             who = phrases.people(claim.victims, self.terms)
-            who = phrases.figure(claim.count, claim.victims, self.terms) if claim.count else f"any {_bare(who)}"
+            who = (
+                phrases.figure(claim.count, claim.victims, self.terms)
+                if claim.count
+                else f"any {phrases.many(_bare(who))}"
+            )
             denied = f"{who} were {_VERBS[claim.outcome]}"
         if claim.claimant is None:
             return f"the article said it was denied that {denied}"

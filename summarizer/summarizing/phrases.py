@@ -164,7 +164,7 @@ def relay(who: Speaker | None, terms: Terms) -> str:
 def people(victims: str | None, terms: Terms) -> str:
     """Who was harmed, ready to follow a figure."""
     plain = clean(victims or "", terms)
-    if found := [number for number in find_numbers(plain) if number.start == 0]:
+    if found := [one for one in find_numbers(plain) if one.start == 0 and not plain[one.end :].startswith("-year")]:
         plain = plain[found[0].end :].strip()
     plain = " ".join(_HARMED.sub(" ", plain).split())
     while _LEADING.match(plain):
