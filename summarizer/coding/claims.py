@@ -38,7 +38,7 @@ _COMBATANT = re.compile(
 _SPAN = r"(?:days?|weeks?|months?|years?|decades?)"
 _WAR = r"(?:war|fighting|conflict|clashes|bombardment|violence|unrest|siege|offensive|campaign|insurgency|blockade)"
 _TOTAL = re.compile(
-    r"\b(?:total|toll|so far|since|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether"
+    r"\b(?:total|so far|since(?= \w)|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether"
     r"|the war|the conflict"
     r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached"
     rf"|(?:over|in|during|within|for|throughout) the (?:past|last|previous) (?:\w+ )?{_SPAN}"

@@ -150,7 +150,8 @@ def _figures(event: EventRecord) -> str:
 
 def _claim(claim: Claim) -> str:
     figure = shortened(claim.count.text, 60) if claim.count else "no figure"
-    speaker = shortened(claim.claimant.name, 80) if claim.claimant else "the newspaper"
+    who = claim.claimant  # for "him", the one whom he stands for
+    speaker = shortened(who.canonical or who.name, 80) if who else "the newspaper"
     stance = "" if claim.stance is Stance.ASSERTED else f", {claim.stance.value}"
     total = ", a total" if claim.scope == "total" else ""
     return f"{claim.outcome.value}: {figure}{total} ({speaker}{stance})"
