@@ -20,7 +20,7 @@ from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, men
 from summarizer.coding.prompt import prompt_digest, read_text
 from summarizer.coding.windows import LONGEST_SENTENCE, Window
 from summarizer.language.voices import voice
-from summarizer.linking import link
+from summarizer.linking import layout_of, link
 from summarizer.model import Message, Model, Profile
 from summarizer.model.meter import expect
 from summarizer.reading import Source, instructions, read
@@ -116,7 +116,13 @@ def _unread(article: Article) -> Iterator[Finding]:
 
 def _link(reports: Sequence[CheckedReport], article: Article, document: Document) -> tuple[EventRecord, ...]:
     maker = HappeningMaker(article, document)
-    return link(maker.make(reports), article=article.number, loose_parts=maker.loose_parts(), doubted=maker.doubted())
+    return link(
+        maker.make(reports),
+        article=article.number,
+        loose_parts=maker.loose_parts(),
+        doubted=maker.doubted(),
+        layout=layout_of(article),
+    )
 
 
 async def _summary(

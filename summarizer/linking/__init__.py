@@ -6,12 +6,13 @@ enough speaks for it (a shared figure, target, place or side, or words that poin
 
 from collections.abc import Mapping, Sequence
 
+from summarizer.linking.continuing import Layout, layout_of
 from summarizer.linking.denials import with_denials
 from summarizer.linking.events import derive_toll, event_of, with_doubts, with_loose_parts
 from summarizer.linking.sameness import drafts
 from summarizer.schemas.event import EventRecord, Happening, SubCount
 
-__all__ = ["derive_toll", "link"]
+__all__ = ["Layout", "derive_toll", "layout_of", "link"]
 
 
 def link(
@@ -20,14 +21,15 @@ def link(
     article: int,
     loose_parts: Mapping[int, Sequence[SubCount]],
     doubted: Sequence[int] = (),
+    layout: Layout = Layout(),  # noqa: B008  frozen
 ) -> tuple[EventRecord, ...]:
     """The events of one article, in the order in which they are first told.
 
     ``loose_parts`` gives, by sentence number, parts of a figure in an earlier sentence; ``doubted`` the numbers of
-    sentences that say "could not be verified".
+    sentences that say "could not be verified"; ``layout`` where paragraphs and sections begin.
     """
     events: list[EventRecord] = []
-    for draft in with_denials(drafts(with_doubts(with_loose_parts(happenings, loose_parts), doubted))):
+    for draft in with_denials(drafts(with_doubts(with_loose_parts(happenings, loose_parts), doubted), layout)):
         event = event_of(f"a{article}e{len(events) + 1}", draft)
         if event:
             events.append(event)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarizer.linking import telling
+from summarizer.linking import continuing, telling
+from summarizer.linking.continuing import Layout
 from summarizer.schemas.event import Claim, Count, Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Status
 
@@ -65,6 +66,10 @@ class Draft:
     def figures(self) -> set[tuple[Outcome, int]]:
         """All bounds of all figures."""
         return set().union(*(telling.figures(one) for one in self.happenings))
+
+    def harmed(self) -> bool:
+        """Whether anybody was harmed in it."""
+        return any(one.claims for one in self.happenings)
 
     def totals(self) -> bool:
         """Whether its figures sum up several happenings."""
@@ -134,7 +139,8 @@ def _may_be_one(a: Count, b: Count) -> bool:
 
 def _together(draft: Draft, one: Happening) -> int:
     """How much says that these are one happening."""
-    near = one.sentence - draft.last.sentence <= _NEAR
+    told = [other for other in draft.happenings if other.type is not None] or draft.happenings
+    near = one.sentence - told[-1].sentence <= _NEAR
     signs = 2 * bool(draft.figures() & telling.figures(one))
     signs += bool(draft.places() & telling.place_words(one))
     signs += bool(draft.targets() & telling.target_words(one))
@@ -162,10 +168,15 @@ def _same_statement(draft: Draft, one: Happening) -> bool:
     return one.sentence - draft.last.sentence <= 1 and bool(draft.initiators() & telling.initiators(one))
 
 
-def drafts(happenings: Sequence[Happening]) -> list[Draft]:
+def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[Draft]:  # noqa: B008  frozen
     """One draft an event, in the order in which they are first told."""
     found: list[Draft] = []
     for one in happenings:
+        lone = continuing.bare(one)
+        continued = None if _is_statement(one) else _continued(found, lone, layout)
+        if continued:
+            continued.happenings.append(continuing.joined(lone))
+            continue
         if _is_statement(one):
             fitting = [draft for draft in found if _is_statement(draft.last) and _same_statement(draft, one)]
         else:
@@ -177,3 +188,40 @@ def drafts(happenings: Sequence[Happening]) -> list[Draft]:
         else:
             found.append(Draft([one]))
     return found
+
+
+def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
+    """The happening that a follow-up goes on telling: the last one that can have a toll, if nothing ends it there."""
+    if continuing.opens(one) or one.status is Status.BACKGROUND:
+        return None
+    near = [draft for draft in found if _can_have_toll(draft) and layout.near(draft.last.sentence, one.sentence)]
+    if continuing.points_to_victims(one):  # people harmed were told of: an attack that harmed nobody is passed over
+        near = [draft for draft in near if draft.harmed() or draft.type is not EventType.ATTACK] or near
+    last = max(near, key=lambda draft: draft.last.sentence, default=None)
+    if last is None or not _may_follow(last, one):
+        return None
+    return last if continuing.is_toll(one) or _retold(last, one) else None
+
+
+def _can_have_toll(draft: Draft) -> bool:
+    violent = draft.type is not None and FAMILIES[draft.type] is Family.VIOLENT
+    return violent and not draft.totals() and draft.last.status is not Status.BACKGROUND
+
+
+def _retold(draft: Draft, one: Happening) -> bool:
+    """Not a toll, but of the same kind, and its words point back."""
+    return _same_kind(draft, one) and not telling.total(one) and continuing.goes_on(draft.happenings, one)
+
+
+def _may_follow(draft: Draft, one: Happening) -> bool:
+    """No other place, time, side or means; and another number of dead only by another speaker."""
+    own = continuing.own_place(one)
+    elsewhere = own and draft.places() and not own & (draft.places() | draft.regions() | draft.targets())
+    sides, also_sides = draft.sides(), telling.sides(one)
+    if elsewhere or _other_time(draft, one) or (sides and also_sides and not sides & also_sides):
+        return False
+    if continuing.other_means(draft.happenings, one):
+        return False
+    killed, also = [count for other in draft.happenings for count in _killed(other)], _killed(one)
+    differ = killed and also and not any(_may_be_one(a, b) for a in killed for b in also)
+    return not differ or continuing.rival(draft.happenings, one)

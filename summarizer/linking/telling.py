@@ -70,7 +70,7 @@ def place_words(one: Happening) -> frozenset[str]:
     """The place's own names, without the country, which every place of an article may share."""
     if one.place is None:
         return frozenset()
-    proper = words(" ".join(_PROPER.findall(one.place.text)))
+    proper = words(" ".join(_PROPER.findall(_WEEKDAY.sub("", one.place.text))))  # "the early hours of Friday"
     return proper - words(one.place.country) - {word for state in demonyms_in(one.place.text) for word in words(state)}
 
 
