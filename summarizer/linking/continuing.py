@@ -68,8 +68,8 @@ _MEANS: dict[str, re.Pattern[str]] = {
 # Words after "the" that many happenings share: they point back to nothing.
 _COMMON = frozenset(
     "city town village capital region province district area country government army military police ministry "
-    "war people governor mayor president official officials spokesman group statement day night morning time end number west east "
-    "united same north south".split()
+    "war people governor mayor president official officials spokesman group statement day night morning time end "
+    "number west east united same north south".split()
 )
 
 
