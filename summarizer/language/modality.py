@@ -37,7 +37,7 @@ _UNREAL = re.compile(
     r"|fear(?:s|ed)?|risk(?:s|ed|ing)?)\b(?P<between>[^.;:]*)$",
     re.IGNORECASE,
 )
-_NEW_CLAUSE = re.compile(r",|\b(?:but|and|after|as|because|while|where|which|who|that)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r",|\b(?:but|and|after|as|because|while|where|which|who|that)\b|\bby\s$", re.IGNORECASE)
 # A condition or a denial reaches over its whole clause, also past "that".
 _FAR = re.compile(r"^(?:if|unless|whether|denied|denies|deny|denying|warn\w*|threat\w*|vow\w*)$", re.IGNORECASE)
 
