@@ -115,6 +115,8 @@ def is_toll(one: Happening) -> bool:
     """It tells of harm, and gives no place, time, attacker or kind of attack of its own."""
     if one.type not in (None, EventType.ATTACK) and not points_to_victims(one):
         return False
+    if any(claim.scope == "total" for claim in one.claims):
+        return False
     text = one.evidence.text
     if not _HARM.search(text) or _PERIOD.search(text) or not (one.claims or one.target or points_to_victims(one)):
         return False
@@ -180,9 +182,3 @@ def bare(one: Happening) -> Happening:
     if time and re.search(rf"\b(?:by|as\sof|until|up\sto)\s{time}", one.evidence.text):
         changes["when"] = When(text=None, evidence=None, basis="the day of a count, not of the happening")
     return one.model_copy(update=changes)
-
-
-def joined(one: Happening) -> Happening:
-    """A follow-up as part of its happening: its figures count that one, whatever they were taken for alone."""
-    claims = tuple(claim.model_copy(update={"scope": "event"}) for claim in one.claims)
-    return one.model_copy(update={"claims": claims})

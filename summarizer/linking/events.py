@@ -57,8 +57,7 @@ def _distinct_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _status(happenings: Sequence[Happening], claims: Sequence[Claim]) -> Status:
     statuses = {one.status for one in happenings}
-    stances = {claim.stance for claim in claims}
-    if Status.DISPUTED in statuses or {Stance.ASSERTED, Stance.DENIED} <= stances:
+    if Status.DISPUTED in statuses or _contested(claims):
         return Status.DISPUTED
     if Status.DENIED in statuses and Status.ASSERTED in statuses:
         return Status.DISPUTED
@@ -66,6 +65,17 @@ def _status(happenings: Sequence[Happening], claims: Sequence[Claim]) -> Status:
         if status in statuses:
             return status
     return Status.BACKGROUND if statuses == {Status.BACKGROUND} else Status.ASSERTED
+
+
+def _contested(claims: Sequence[Claim]) -> bool:
+    """One denies a kind of harm that another asserts. "One soldier was hurt, no civilian was" is no dispute."""
+    asserted = [one for one in claims if one.stance is not Stance.DENIED]
+    return any(
+        one.outcome is other.outcome and one.claimant != other.claimant
+        for one in claims
+        if one.stance is Stance.DENIED
+        for other in asserted
+    )
 
 
 def derive_toll(claims: Sequence[Claim], outcome: Outcome) -> Toll | None:

@@ -175,7 +175,7 @@ def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[D
         lone = continuing.bare(one)
         continued = None if _is_statement(one) else _continued(found, lone, layout)
         if continued:
-            continued.happenings.append(continuing.joined(lone))
+            continued.happenings.append(lone)
             continue
         if _is_statement(one):
             fitting = [draft for draft in found if _is_statement(draft.last) and _same_statement(draft, one)]
