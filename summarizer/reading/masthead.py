@@ -37,6 +37,11 @@ def masthead(lines: Sequence[Line]) -> str | None:
     return None
 
 
+def names_outlet(line: Line) -> bool:
+    """Whether the line could be an outlet's name above a story."""
+    return free(line) and any(_candidates(line))
+
+
 def _candidates(line: Line) -> Iterator[str]:
     row = line.region is Region.FURNITURE and "|" in line.text  # "Example Post | English"
     if not (free(line) or row) or line.prose or line.hint.heading or line.words > 2 * _NAME_LONGEST:
