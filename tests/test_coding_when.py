@@ -149,6 +149,33 @@ def test_relative_words_are_counted_from_publication(words: str, expected: tuple
     assert "proves no publication date" in undated.basis
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("over the past ten days", october(17, 27)),
+        ("in the last 24 hours", october(26, 27)),
+        ("over the past 30 hours", october(25, 27)),
+        ("over the past week", october(20, 27)),
+        ("since yesterday", october(26, 27)),
+        ("over the past 20 days", NOTHING),  # too long for one happening
+        ("since Monday", NOTHING),
+    ],
+)
+def test_a_short_span_that_ends_with_publication_is_its_days(
+    words: str, expected: tuple[date | None, date | None]
+) -> None:
+    found = when(words)
+    assert (found.earliest, found.latest) == expected
+    assert (when(words, None).earliest, when(words, None).latest) == NOTHING
+
+
+@pytest.mark.parametrize(
+    "words", ["shortly before 6 a.m. on Monday", "before daybreak on Monday", "after 18:20 on Monday"]
+)
+def test_a_clock_time_before_a_day_does_not_hide_the_day(words: str) -> None:
+    assert (when(words).earliest, when(words).latest) == october(26)
+
+
 def test_a_pair_of_days_stays_together_over_publication_on_the_first_of_them() -> None:
     saturday = date(2024, 11, 30)
     assert days("Saturday and Sunday", saturday) == (date(2024, 11, 23), date(2024, 11, 24))

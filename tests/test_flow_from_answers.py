@@ -189,3 +189,13 @@ def test_a_witness_who_calls_it_a_massacre_tells_no_attack_of_its_own() -> None:
         (Outcome.INJURED, 82),
     ]
     assert events[1].claims == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "words"), [("18:20", "On Monday"), ("about 18:20", "On Monday"), ("morning", "this morning"), ("-", None)]
+)
+def test_time_words_that_name_no_day_give_way_to_those_that_do(given: str, words: str | None) -> None:
+    day = "this morning" if given == "morning" else "On Monday"
+    text = f"Jets struck {day if given == 'morning' else 'a camp'} at about 18:20, {day} and killed two men."
+    _, events = flow((text, {"what_happened": "air_strike", "when": given}))
+    assert events[0].when.text == words

@@ -26,6 +26,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SPOKE = re.compile(
     r"\s+(?:said|says|told|reported|reports|mentioned|added|announced|claimed|stated)\b.*$", re.IGNORECASE
 )
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m\b)", re.IGNORECASE)
 _LOOK_BACK = 6
 
 
@@ -108,8 +109,24 @@ def _(kind: TimeWords, given: str, context: Context) -> Answer:
         return _opening_time(given, context)
     for words in _variants(given):
         if evidence := context.find_here(words):
-            return _found(given, evidence)
+            return _naming_a_day(given, evidence[0], context) or _found(given, evidence)
     return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="these time words do not stand in the sentence")
+
+
+def _naming_a_day(given: str, evidence: Evidence, context: Context) -> Answer | None:
+    """ "morning" is part of "this morning"; "18:20" names no day, and the sentence's other time words may."""
+    if find_time_words(given) or not context.english:
+        return None
+    start, end = evidence.start - context.sentence.start, evidence.end - context.sentence.start
+    spans = find_time_words(context.sentence.text)
+    whole = [span for span in spans if span[0] <= start and end <= span[1]]
+    if not whole and not _CLOCK.search(given):
+        return None
+    for span in whole or spans[:1]:
+        reason = "part of longer time words" if whole else "a clock time names no day"
+        words = (context.evidence(context.sentence, *span),)
+        return Answer(given=given, verdict=Verdict.REPAIRED, evidence=words, reason=reason)
+    return None
 
 
 def _opening_time(given: str, context: Context) -> Answer:

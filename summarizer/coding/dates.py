@@ -245,6 +245,32 @@ def _ago(text: str, anchor: date) -> tuple[date, date] | None:
     return (anchor - _ONE, anchor) if unit == "hour" and count <= 24 else None
 
 
+_PAST = re.compile(
+    rf"\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>{NUMBER})\s+)?(?P<unit>hours|days?|week)\b"
+)
+_LONGEST_SPAN = 14  # days; what a longer one covers is no single happening
+
+
+def span_back(text: str, published: Published) -> Reading | None:
+    """``over the past ten days``, ``since yesterday``: from that day to publication. Only short ones are read."""
+    if published.value is None:
+        return None
+    anchor = published.value
+    if re.fullmatch(r"since\s+yesterday(?:\s+(?:morning|afternoon|evening|night))?", text):
+        days = 1
+    elif found := _PAST.search(text):
+        word, unit = found["n"] or "one", found["unit"]
+        if not word.isdigit() and word not in _NUMBERS:
+            return None
+        count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+        days = -(-count // 24) if unit == "hours" else count * (7 if unit == "week" else 1)
+    else:
+        return None
+    if days > _LONGEST_SPAN:
+        return None
+    return Reading(f"a span counted back from publication{on_published(published)}", (anchor - days * _ONE, anchor))
+
+
 def near_days(text: str, published: Published) -> Reading | None:
     """Yesterday, last week, over the weekend, two days ago: counted from publication."""
     if _counted_back(text, date(2000, 1, 1)) is None:  # any day will do: only whether the words are relative is asked

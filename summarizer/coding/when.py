@@ -14,6 +14,7 @@ from summarizer.coding.dates import (
     month_of_year,
     near_days,
     on_published,
+    span_back,
     weekdays,
     year_alone,
 )
@@ -41,6 +42,8 @@ def resolve_when(
     text = in_english(document_text[words.start : words.end], article.language)
     if text is None:
         reading = Reading(f"words of this language ({article.language}) that are not read")
+    elif span := span_back(text, article.published):
+        reading = span
     elif why := _refusal(text, sentence, words):
         reading = Reading(why)
     else:
@@ -82,6 +85,8 @@ def _precision(first: date, last: date) -> Precision:
 # --- What is never a date ---------------------------------------------------------------------------------------------
 
 _SPAN = "a span, not a date"
+_HOUR = r"dawn|daybreak|midnight|noon|midday|sunrise|sunset"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m|\s?gmt|\s?o'clock|\s?local|\s(?=on\s))"
 _OTHER = "relative to something that the file does not date"
 _REFUSED = (
     (r"\banniversar|\bcommemorat", "an anniversary: the year of the event is not given"),
@@ -92,7 +97,10 @@ _REFUSED = (
     (r"\b(?:past|recent|coming|previous)\s+(?:\w+\s+)?(?:hour|day|week|month|year|decade)s\b", _SPAN),
     (r"\b(?:over|during)\s+the\s+(?:past|last)\b(?!\s+weekend)", _SPAN),
     (r"\b(?:tomorrow|next|coming|upcoming|following|will)\b", "a time to come, or " + _OTHER),
-    (r"\b(?:before|after|prior)\b(?!\s*$|\s+(?:yesterday|dawn|midnight|noon|midday|sunrise|sunset)\b)", _OTHER),
+    (
+        rf"\b(?:before|after|prior)\b(?!\s*$|\s+(?:yesterday|dawn|daybreak|midnight|noon|midday|sunrise|sunset|{_CLOCK})\b)",
+        _OTHER,
+    ),
     (rf"\b{DAY}\s+(?:before|after)\b|\bday\s+(?:before|after)\s*$", _OTHER),
     (
         r"\b(?:nearly|almost|about|around|roughly|some|few|several|many|than|over)\s+(?:\w+\s+){0,3}ago\b",
