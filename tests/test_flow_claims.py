@@ -117,6 +117,73 @@ ROWS: list[tuple[str, list[str]]] = [
         ["killed 4001+ by the Lorn Monitor", "killed 501+ by the army"],
     ),
     ("The ministry said the rebels had claimed that 30 soldiers were killed.", ["killed 30 by the rebels"]),
+    # One person: a body, and whom a blast left dead
+    (
+        "The charred body of an unknown farmer was discovered in a well, the mayor said.",
+        ["killed 1 by the mayor"],
+    ),
+    ("Herders found the body of a young man by the road, police said.", ["killed 1 by police"]),
+    ("The body of a lawmaker voted the plan down, the mayor said.", []),
+    ("The mine tore up a truck, leaving a guard dead, the army said.", ["killed 1 by the army"]),
+    ("The blast left a nurse wounded, the clinic said.", ["injured 1 by the clinic"]),
+    ("A 40-year-old teacher was stabbed and killed, according to the Lorn Monitor.", ["killed 1 by the Lorn Monitor"]),
+    ("Two drivers were abducted and killed, residents said.", ["killed 2 by residents"]),
+    ("A shepherd lost his life in the shelling, the mayor said.", ["killed 1 by the mayor"]),
+    # Quoted deeds
+    (
+        'The Lorn Front, in a message, boasted of having "executed" 14 soldiers.',
+        ["killed 14 by The Lorn Front"],
+    ),
+    ('The rebels claimed to have "slaughtered" nine guards.', ["killed 9 by The rebels"]),
+    ("The raft overturned, drowning seven, a sailor said.", ["killed 7 by a sailor"]),
+    # Lives
+    ("The war has claimed about 900 lives, according to Odo Prenn.", ["killed 900 by Odo Prenn"]),
+    ("The feud cost 12 lives, the governor said.", ["killed 12 by the governor"]),
+    ("The new wells saved 12 lives, the governor said.", []),
+    ("Three pilots laid down their lives, the ministry said.", ["killed 3 by the ministry"]),
+    ("Four guards embraced martyrdom near Belmark, the army said.", ["killed 4 by the army"]),
+    ("Five men succumbed to their wounds, the clinic said.", ["killed 5 by the clinic"]),
+    # Two numbers for one
+    ("Two or three guards were killed, the mayor said.", ["killed 2-3 by the mayor"]),
+    ("Eight or nine men lost their lives, a doctor said.", ["killed 8-9 by a doctor"]),
+    # The number of ...
+    (
+        "The rebels struck first, the army said, putting the number of Front fighters killed at 31.",
+        ["killed 31 by the army"],
+    ),
+    ("The governor put the number of villagers killed at 12.", ["killed 12 by The governor"]),
+    (
+        "The office of the Lorn ombudsman puts it at 18 dead and says 40 people are wounded.",
+        ["killed 18 by The office of the Lorn ombudsman", "injured 40 by The office of the Lorn ombudsman"],
+    ),
+    # A ticker's hour, and other verbs of saying
+    ("07:25 The Lorn army says that four soldiers were killed.", ["killed 4 by The Lorn army"]),
+    ("18:40 GMT Police report that two men were shot dead.", ["killed 2 by Police"]),
+    ("Twelve riders perished, the opposition party Vash charged.", ["killed 12 by the opposition party Vash"]),
+    ("The mayor insists that six women were hurt.", ["injured 6 by The mayor"]),
+    ("Nine men were killed, the army said; the road stayed shut.", ["killed 9 by the army"]),
+    # Denied beside a statement, dismissed before one
+    (
+        "The ministry insists that only depots are hit and flatly denies any civilian deaths.",
+        ["none killed by The ministry"],
+    ),
+    ("The army says it hit a depot but firmly denied that civilians were killed.", ["none killed by The army"]),
+    ("The governor dismissed the claims. He put the toll at seven.", ["killed 7 by The governor"]),
+    # Why the toll is what it is
+    (
+        "The clinic counted eight dead, saying that two boys had succumbed to their wounds.",
+        ["killed 8 (2 boys) by The clinic"],
+    ),
+    ("The toll rose to 12 after one woman died of her injuries, the mayor said.", ["killed 12 (1 woman) by the mayor"]),
+    (
+        "The raid killed three men and two women later succumbed to burns, the mayor said.",
+        ["killed 3 by the mayor", "killed 2 by the mayor"],
+    ),
+    # The last of the parts
+    (
+        "Six people, including three women and one boy, were killed, the mayor said.",
+        ["killed 6 (3 women) (1 boy) by the mayor"],
+    ),
     # Nobody
     ('"Not a single civilian was killed by our guns," Ilia Vash said.', ["none killed by Ilia Vash"]),
     (

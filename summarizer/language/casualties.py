@@ -61,6 +61,13 @@ _LISTED = re.compile(  # "the dead included six women", "among the injured were 
     rf"|among\s(?:the|those)\s(?P<among>{_HARMED})\s(?:are|were|was|is))\s$",
     re.IGNORECASE,
 )
+# "counted five dead, saying that one girl had succumbed to her wounds": why the figure is what it is.
+_WHY = re.compile(r"\b(?:saying|adding|explaining|after|as|because)\s(?:that\s)?$", re.IGNORECASE)
+_OF_WOUNDS = re.compile(
+    rf"{harm.VICTIMS}\s(?:had\s|has\s|have\s)?(?:later\s|since\s)?"
+    r"(?:succumbed|died\s(?:of|from)\s(?:\w+\s){0,3}(?:wounds|injuries|burns))\b",
+    re.IGNORECASE,
+)
 _OF_THE = re.compile(r"\bof\s(?:the|those|these|its|their)\s[^.;]{1,80},\s$", re.IGNORECASE)
 _ARE = re.compile(r"\s(?:were|was|are|is)\s", re.IGNORECASE)
 _VERBLESS = re.compile(rf"(?P<victims>(?:\s{harm.STOP}[^\s,;:.()\"]+){{1,4}})(?=[,.;)]|\sand\s|$)", re.IGNORECASE)
@@ -83,7 +90,8 @@ _OTHER_UNIT = re.compile(
     re.IGNORECASE,
 )
 _VERBAL = re.compile(
-    r"\s(?:was|were|are|is|been|being|died|perished|lost|fled|went|remain|remained|disappeared)\b", re.IGNORECASE
+    r"\s(?:was|were|are|is|been|being|died|perished|drowned|succumbed|embraced|laid|lost|fled|went|remain|remained|disappeared)\b",
+    re.IGNORECASE,
 )
 # "no one was hurt", "none of the 60", "members of one family", "aged 45"
 _NONE = re.compile(
@@ -156,6 +164,7 @@ def _is_date(text: str, number: NumberPhrase) -> bool:
     return number.value <= 31 and bool(_DAY.search(before, near)) and text[number.start - 2].isalpha()
 
 
+_NOBODY_NAMED = frozenset({"people", "those", "persons"})
 _Rules = tuple[tuple[Outcome, re.Pattern[str]], ...]
 
 
@@ -175,9 +184,13 @@ def _outcome(text: str, number: NumberPhrase) -> tuple[Outcome, tuple[int, int] 
         if noun := _behind(text, number, harm.DECIDING):  # "a death toll of 12 casualties": the noun decides
             return noun[0], _trimmed(noun[1].start("victims"), noun[1]["victims"])
         if (outcome, rule) not in harm.BEFORE_PEOPLE:
-            return outcome, _victims_after(text, number)
+            said = match.groupdict().get("victims")  # "the number of rebels killed at 22": before the number
+            named = _trimmed(match.start("victims"), said) if said and said.lower() not in _NOBODY_NAMED else None
+            return outcome, named or _victims_after(text, number)
         if people := harm.COUNTED_PEOPLE[outcome].match(text, number.end):
             return outcome, _trimmed(people.start("victims"), people["victims"])
+    if harm.LIVES_TAKEN.search(before, near) and (lives := harm.LIVES.match(text, number.end)):
+        return Outcome.KILLED, _trimmed(lives.start("victims"), lives["victims"])
     found = _behind(text, number)
     if found is None or _AND_HIS.search(before, near):
         return None
@@ -233,6 +246,9 @@ def _part(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> Casua
         return _part_of(text, number, match, whole, outcome)
     if wholes and _PART.search(before, near):
         return CasualtyFigure(outcome, number, _victims_after(text, number), part_of=whole)
+    why = wholes and outcome is Outcome.KILLED and _WHY.search(before, near)
+    if why and number.value < found[whole].number.value and (wounds := _OF_WOUNDS.match(text, number.end)):
+        return CasualtyFigure(outcome, number, _trimmed(wounds.start("victims"), wounds["victims"]), part_of=whole)
     if listed := _LISTED.search(before, near):
         outcome = _named(listed["whole"] or listed["among"]) or outcome
         return CasualtyFigure(outcome, number, _victims_after(text, number), part_of=_last(found, outcome))
@@ -326,7 +342,10 @@ def find_casualties(text: str, language: str | None = None) -> tuple[CasualtyFig
         if part:
             found.append(part)
         elif direct := _outcome(plain, number):
-            found.append(CasualtyFigure(direct[0], number, direct[1]))
+            joined = _coordinated(plain, number, found[-1] if found else None)
+            # "five, including two women and one girl, were killed": the girl is a part too
+            part_too = joined and joined.part_of is not None and joined.outcome is direct[0]
+            found.append(joined if joined and part_too else CasualtyFigure(direct[0], number, direct[1]))
         elif joined := _coordinated(plain, number, found[-1] if found else None):
             found.append(joined)
         elif shared := _shared_verb(plain, number):

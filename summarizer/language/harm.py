@@ -9,17 +9,23 @@ import re
 from summarizer.schemas.taxonomy import Outcome
 
 KILL = (
-    r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing)"
+    r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing)|drown(?:ed|ing)"
     r"|claim(?:ed|ing|s)\sthe\slives?\sof|cost(?:ing)?\sthe\slives?\sof|took\sthe\slives?\sof"
     r"|shot\sdead|shooting\sdead|gunn(?:ed|ing)\sdown|behead(?:ed|ing|s)"
     r"|(?:hack|stabb?|beat|burn|club|lynch)(?:ed|t|ing)?\sto\sdeath)"
 )
 INJURE = r"(?:injur(?:ed|ing|es?)|wound(?:ed|ing|s)?|hurt(?:ing)?|maim(?:ed|ing))"
 KILLED = (
-    r"(?:killed|murdered|massacred|slaughtered|executed|martyred|slain|dead|shot\sdead|gunned\sdown|beheaded|lynched"
+    r"(?:(?:(?:shot|stabbed|hacked|beaten|tortured|abducted|kidnapped|captured|ambushed|attacked)\sand\s)?"
+    r"(?:killed|murdered|executed|beheaded|lynched)"
+    r"|massacred|slaughtered|martyred|slain|dead|shot\sdead|gunned\sdown"
     r"|(?:hacked|stabbed|beaten|clubbed|burned|burnt|crushed|trampled|tortured|starved|stoned)\sto\sdeath)"
 )
 INJURED = r"(?:injured|wounded|hurt|maimed)"
+DIED = (
+    r"(?:died|perished|drowned|succumbed|(?:lost|laid\sdown|gave)\s(?:their\slives|(?:his|her|its)\slife)"
+    r"|(?:embraced|attained|achieved)\smartyrdom)"
+)
 _BE = (
     r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
 )
@@ -36,7 +42,7 @@ STOP = (
     r"(?!(?:in|on|at|by|from|to|for|with|within|who|that|which|where|were|was|are|is|have|has|had|and|or|but|while|when"
     r"|after|before|including|among|during|since|near|outside|across|along|together|as|if|between|killed|dead"
     r"|injured|wounded|hurt"
-    r"|slain|died|perished|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
+    r"|slain|died|perished|drowned|succumbed|embraced|attained|laid|gave|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
     r"|deaths?|bodies|corpses|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last"
     r"|missing|confirmed|feared|presumed|sustained|suffered|displaced|homeless|detained|arrested"
     r"|abducted|kidnapped|captured|hostage|captive|prisoner|went|remain"
@@ -120,7 +126,7 @@ AFTER = DECIDING + _compiled(
     (Outcome.INJURED, rf"{VICTIMS}{INSERT}\s{_HARM}"),
     (Outcome.KILLED, rf"{VICTIMS}\s{KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
     (Outcome.KILLED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{KILLED}\b"),
-    (Outcome.KILLED, rf"{_SUBJECT}(?:had\s|have\s|has\s)?{_ADVERBS}(?:died|perished|lost\stheir\slives)\b"),
+    (Outcome.KILLED, rf"{_SUBJECT}(?:had\s|have\s|has\s)?{_ADVERBS}{DIED}\b"),
     (Outcome.INJURED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{INJURED}\b"),
     (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}treated\sfor\s(?:\w+\s)?(?:injuries|wounds|burns)\b"),
     (Outcome.MISSING, rf"{VICTIMS}{INSERT}\s{_GONE}\b(?!\s\w+\s(?:link|piece))"),
@@ -148,7 +154,7 @@ _TOLL_VERB = (
 _TOLL_GAP = rf"\b[^.;,\d]{{0,90}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
 BEFORE = _compiled(
     (Outcome.CASUALTIES, rf"\b(?:{KILL}\s(?:or|and)\s{INJURE}|{INJURE}\s(?:or|and)\s{KILL})\s{_OFTEN}$"),
-    (Outcome.KILLED, rf"\b{KILL}\s(?:(?:him|her|it|them)sel(?:f|ves)\sand\s)?{_OFTEN}$"),
+    (Outcome.KILLED, rf"\b{KILL}\"?\s(?:(?:him|her|it|them)sel(?:f|ves)\sand\s)?{_OFTEN}$"),
     (Outcome.KILLED, rf"\b(?:was|were)\s{_ADVERBS}{KILLED}\s(?:along|together)\swith\s{_OFTEN}$"),
     (Outcome.INJURED, rf"\b{INJURE}\s{_OFTEN}$"),
     (Outcome.DETAINED, rf"\b{_DETAIN}\s(?:and\s\w+\s)?{_OFTEN}$"),
@@ -161,7 +167,7 @@ BEFORE = _compiled(
     (
         Outcome.KILLED,
         rf"\b(?:death\s(?:toll|count)|deaths|fatalities|dead|(?:the|its|a|official)\stoll"
-        rf"|number\sof\s(?:people\s|those\s)?killed){_TOLL_GAP}",
+        rf"|number\sof\s(?P<victims>(?:[\w'-]+\s){{0,4}}?[\w'-]+)\s(?:killed|slain)){_TOLL_GAP}",
     ),
     (Outcome.KILLED, r"\b(?:deaths?|killings?|murders?|massacre|loss|bodies)\sof\s$"),
 )
@@ -171,6 +177,9 @@ BEFORE_PEOPLE = _compiled(
     (Outcome.DETAINED, rf"\b{_CAPTURE}\s{_OFTEN}$"),
     (Outcome.DISPLACED, r"\bevacuat(?:ed|ing)\s$"),
 )
+# "has claimed around 4,800 lives": the verb before the number and the noun behind it.
+LIVES_TAKEN = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|taken|taking|takes)\s$", re.IGNORECASE)
+LIVES = re.compile(r"(?P<victims>(?:\s[\w-]+){0,2}?\slives)\b", re.IGNORECASE)
 # The people who must stand behind them: "lost 20 men" are dead, "evacuated 20 soldiers" are not displaced.
 COUNTED_PEOPLE = {
     Outcome.KILLED: re.compile(

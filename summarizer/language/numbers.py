@@ -1,6 +1,7 @@
 """Number phrases: digits and words with their qualifiers, as ranges.
 
-``at least ten`` is [10, -], ``more than 60`` [61, -], ``up to 78`` [-, 78], ``dozens`` [24, -], ``20 to 30`` [20, 30].
+``at least ten`` is [10, -], ``more than 60`` [61, -], ``up to 78`` [-, 78], ``dozens`` [24, -], ``20 to 30`` [20, 30],
+``ten or eleven`` [10, 11].
 A vague plural is at least two of its unit (dozens 24, scores 40, hundreds 200). Rules: ``docs/records.md``.
 """
 
@@ -77,6 +78,7 @@ _REACH = 48
 _OR_MORE = re.compile(r"\s*(?:\+|or\smore\b|plus\b)", re.IGNORECASE)
 _TO = re.compile(r"\s*-\s*|\s+to\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 
@@ -160,7 +162,7 @@ def _qualified(text: str, phrase: NumberPhrase) -> NumberPhrase:
 
 
 def _joined(text: str, first: NumberPhrase, second: NumberPhrase) -> NumberPhrase | None:
-    """``20 to 30``, ``20-30``, ``between 20 and 30`` as one range."""
+    """``20 to 30``, ``20-30``, ``ten or eleven``, ``between 20 and 30`` as one range."""
     if second.start - first.end > _REACH:
         return None
     if _FROM.search(text[: first.start], max(first.start - _REACH, 0)):
@@ -169,7 +171,7 @@ def _joined(text: str, first: NumberPhrase, second: NumberPhrase) -> NumberPhras
     plain = first.min == first.max == first.value and second.min == second.max == second.value
     if not plain or first.value >= second.value:
         return None
-    if _TO.fullmatch(between):
+    if _TO.fullmatch(between) or (_OR.fullmatch(between) and second.value <= 2 * first.value):
         return replace(first, end=second.end, max=second.value)
     if _AND.fullmatch(between) and (found := _BETWEEN.search(text[: first.start], max(first.start - _REACH, 0))):
         return replace(first, start=found.start(), end=second.end, max=second.value)

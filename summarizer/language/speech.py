@@ -37,17 +37,22 @@ class Attribution:
 
 
 _SAY = (
-    r"(?:said|says|say|told|tells|reported|reports|announced|announces|stated|states|claimed|claims|claim|added|adds"
+    r"(?:said|says|say|told|tells|reported|reports|announced|announces|stated|states|added|adds"
+    r"|(?:claimed|claims|claim)(?!\s(?:[\w,.-]+\s){0,5}li(?:fe|ves)\b)"
     r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|tweeted|posted|estimated|estimates"
     r"|warned|alleged(?=\sthat)"
-    r"|alleges|accused|accuses|blamed|blames|insisted|acknowledged|admitted|conceded|described|argued|asserted|revealed"
+    r"|alleges|accused|accuses|blamed|blames|insist(?:ed|s)|boast(?:ed|s)|acknowledged|admitted|conceded|described|argued|assert(?:ed|s)|revealed"
+    r"|contend(?:ed|s)|maintain(?:ed|s)(?=\sthat\b)|charged(?=\sthat\b|\.?$)|(?:spoke|speaks|spoken)\sof"
     r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests"
     r"|recorded|documented|counted|registered|tallied|quoted|cited"
-    r"|(?:put|puts|placed)\sthe\s(?:death\s)?(?:toll|number|figure|count)|gave\sa\s(?:higher|lower|new|total"
+    r"|(?:puts?|placed|places)\s(?:(?:it|them)(?=\sat\b)|the\s(?:death\s)?(?:toll|number|figure|count))|gave\sa\s(?:higher|lower|new|total"
     r"|different|death)"
     r"|report(?=\sthat)|has\ssaid|have\ssaid|had\ssaid)"
 )
-_DENY = r"(?:denied|denies|deny|rejected|rejects|refuted)"
+_DENY = (
+    r"(?:denied|denies|deny|rejected|rejects|refuted"
+    r"|dismiss(?:ed|es)(?=\s(?:\w+\s){0,2}(?:allegations?|accusations?|claims?|reports?|charges?|figures?)\b))"
+)
 _VERB = re.compile(rf"\b(?:(?P<deny>{_DENY})|(?P<say>{_SAY}))\b")  # lower case: "United States" states nothing
 _ACCORDING = re.compile(r"\b(?:according\sto|as\sreported\sby|as\stold\sby|in\sthe\swords\sof|per)\s", re.IGNORECASE)
 _CITING = re.compile(r"\b(?:citing|quoting|cited|quoted)\s", re.IGNORECASE)
@@ -100,11 +105,13 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:on|late\son|early\son|in|earlier|late|meanwhile|separately|also|but|and|however|later|today"
+    r"^(?:(?:on|late\son|early\son|in|at\s(?:midnight|noon|dawn|dusk|nightfall)|earlier|late|meanwhile|separately|also|but|and|however|later|today"
     r"|yesterday|then|still)\b"
     r"(?:\s(?:\w+day|the\s\w+day|\w+day\s(?:night|morning|evening|afternoon)))?[,\s]+)+",
     re.IGNORECASE,
 )
+# "13:45 The army says ...": the hour of a ticker's entry.
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?[\s,:-]+", re.IGNORECASE)
 _PLACE_LEAD = re.compile(
     r"^(?:In|At|On|After|Before|During|For|Following|Since|Under|From|With|Despite|As)\s[^,]{1,60},\s"
 )
@@ -113,7 +120,7 @@ _NO_SUBJECT = re.compile(
     r"^(?:according|and|or|for|in|of|on|at|by|from|with|to|into|is|are|was|were|has|have|had|not|which|who)\b",
     re.IGNORECASE,
 )
-_SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s)?$")
+_SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s|\w+ly\s)?$")
 _OBJECT_END = re.compile(
     r"[,;\"()]"
     r"|(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bMaj)(?<!\bSt)(?<!\b[A-Z])\.(?:\s|$)|\s(?:as\ssaying|as\sreporting|that|who|which|on\s\w+day|\w+day|in\sa|late|last"
@@ -183,6 +190,8 @@ def _subject(text: str, verb: int, floor: int) -> tuple[int, int] | None:
     start = floor
     for boundary in _BOUNDARY.finditer(text, floor, end):
         start = boundary.end()
+    if clock := _CLOCK.match(text[start:end]):
+        start += clock.end()
     clause = text[start:end]
     if lead := _PLACE_LEAD.match(clause):
         start += lead.end()
@@ -242,6 +251,8 @@ def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple
     listening = verb[0].lower() in ("told", "tells") and bool(_LISTENER.fullmatch(rest))
     if before and (trailing or listening) and not verb["deny"]:
         return 0, len(text)
+    if before and rest.startswith(";"):  # "12 were killed, the army said; ...": up to there
+        return 0, verb.end()
     if _SOFT.match(verb[0]) and not _CLAUSE.match(text[verb.end() : verb.end() + 90]):
         comma = text.find(", ", verb.end())
         return subject[0], comma if comma > 0 else len(text)
