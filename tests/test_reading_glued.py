@@ -91,6 +91,11 @@ def test_a_headline_with_its_own_writer_and_day_after_end_matter_opens_a_story(e
     assert told(FIRST, end, head, SECOND) == [TWO[0], (SECOND_TITLE, "2031-05-09")]
 
 
+def test_furniture_between_the_outlet_and_the_headline_sets_the_second_page_apart() -> None:
+    head = f"Tessa Observer\nHome | World | Opinion\n{SECOND_TITLE}\nMay 9, 2031\n"
+    assert told(FIRST, head, SECOND) == [TWO[0], (SECOND_TITLE, "2031-05-09")]
+
+
 def test_an_agency_dateline_after_end_matter_opens_a_story() -> None:
     wire = SECOND.replace("Shells fell", "TESSA (Exa Wire) - Shells fell", 1)
     assert told(FIRST, PUBLISHED, COMMENTS, f"{SECOND_TITLE}\n", wire) == TWO

@@ -157,13 +157,14 @@ def _own_element(line: Line, so_far: _SoFar) -> bool:
 def _own_stamp(lines: Sequence[Line], index: int, begin: int) -> bool:
     """A rule; or a gap or another story's end matter, and then a headline with its own date, writer or dateline."""
     top = _top(lines, index)
-    before = lines[top - 1]
-    ruled = bool(RULE.fullmatch(before.text))
-    if ruled and len(before.text.replace(" ", "")) >= 5:
+    above = (lines[index - 1], lines[top - 1])  # what stands above the headline, and above its outlet's name
+    ruled = [line.text for line in above if RULE.fullmatch(line.text)]
+    if any(len(text.replace(" ", "")) >= 5 for text in ruled):
         return True
     own = any(map(_stamp, lines[index + 1 : begin])) or cues.WIRE.match(lines[begin].text)
-    ended = before.region in (Region.METADATA, Region.FURNITURE) or _stamp(before) or _ended(lines, top)
-    return bool(own) and (max(lines[index].blanks, lines[top].blanks) >= 2 or ended or ruled)
+    ended = any(line.region in (Region.METADATA, Region.FURNITURE) or _stamp(line) for line in above)
+    apart = ended or ruled or max(lines[index].blanks, lines[top].blanks) >= 2 or _ended(lines, top)
+    return bool(own) and bool(apart)
 
 
 def _stamp(line: Line) -> bool:
