@@ -74,7 +74,7 @@ def test_a_headline_that_comes_again_opens_a_story_and_leaves_it_undated(end: st
 def test_the_outlet_above_the_second_headline_belongs_to_the_second_story() -> None:
     head = f"\n\nTessa Observer\n{SECOND_TITLE}\n\n{CAPTION}\n{SECOND_TITLE}\n"
     first, second = document(FIRST, PUBLISHED, COMMENTS, head, SECOND, "© 2031 Tessa Observer").articles
-    assert (first.publisher, second.publisher) == (None, "Tessa Observer")
+    assert (first.publisher, second.publisher) == ("The Orlan Mail", "Tessa Observer")
     assert "Tessa Observer" not in document(FIRST, PUBLISHED, COMMENTS, head, SECOND).text[: second.blocks[0].start]
 
 
@@ -144,3 +144,22 @@ PARAGRAPHS = FIRST.split("\n\n")
 )
 def test_what_stands_between_the_paragraphs_of_a_story_does_not_split_it(inside: str) -> None:
     assert told("\n\n".join([*PARAGRAPHS[:4], inside, *PARAGRAPHS[4:], SECOND])) == ONE
+
+
+@pytest.mark.parametrize(
+    ("line", "told_of_itself", "publisher"),
+    [
+        ("Published in The Orlan Mail, May 4th, 2031", "", "The Orlan Mail"),
+        (
+            "Published in Orlan-e-Nau, May 4th, 2031",
+            "Orlan-e-Nau could not confirm what either side said.",
+            "Orlan-e-Nau",
+        ),
+        ("Published in Orlan, May 4th, 2031", "", None),
+    ],
+)
+def test_the_line_after_the_story_names_the_paper_but_not_a_place(
+    line: str, told_of_itself: str, publisher: str | None
+) -> None:
+    (article,) = document(FIRST, f"{told_of_itself}\n", line).articles
+    assert article.publisher == publisher

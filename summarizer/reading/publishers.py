@@ -22,6 +22,8 @@ _SOURCE = re.compile(
     r"переслано (?:от|из|з))\s*[:：]?\s*(?P<name>.{2,80})$",
     re.I,
 )
+# "Published in The Example Post, May 4th, 2031", where printed papers end a story.
+_PRINTED = re.compile(r"\W*(?i:published in) (?P<name>[A-Z][^,]{2,40}), ")
 _SOURCE_ALONE = re.compile(r"(?:source|quelle|fuente|kaynak|источник|джерело|المصدر|来源)\s*[:：]?", re.I)
 _SOURCE_INSIDE = re.compile(r"(?:来源|來源)\s*[:：]\s*(?P<name>[^\s|]{2,30})")
 _RIGHTS = re.compile(
@@ -57,7 +59,13 @@ def publishers(
     """Publisher and republisher. They differ when the page says that its text comes from elsewhere."""
     site = (page.publisher or page.site) if only else None
     site = (site if site and nameable(site) else None) or _site(part) or part.masthead
-    named = part.publisher or _suffix(part) or _source(part) or (_window_title(part, page) if only else None)
+    named = (
+        part.publisher
+        or _suffix(part)
+        or _source(part)
+        or _printed(part)
+        or (_window_title(part, page) if only else None)
+    )
     publisher = given or named or (None if site and _blog(site) else site)
     if publisher is None:
         publisher = _staff(part) or _told(part, findings)
@@ -147,6 +155,18 @@ def _source(part: Part) -> str | None:
             if domain:
                 return spelled(domain[1], part.lines)
             if nameable(name):
+                return name
+    return None
+
+
+def _printed(part: Part) -> str | None:
+    """The paper of a line such as "Published in X, May 4th", when X is called like an outlet or checks its news."""
+    for line in part.lines:
+        match = _PRINTED.match(line.text) if line.region is Region.DATELINE else None
+        name = match["name"].strip() if match else ""
+        if name and nameable(name) and not section(name):
+            checks = re.compile(rf"\b{re.escape(name)} (?:could|cannot|was unable|is unable|has not been able)\b")
+            if is_outlet(name, "", part.lines) or any(checks.search(body.text) for body in part.body):
                 return name
     return None
 
