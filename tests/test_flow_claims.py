@@ -156,6 +156,10 @@ ROWS: list[tuple[str, list[str]]] = [
         "The office of the Lorn ombudsman puts it at 18 dead and says 40 people are wounded.",
         ["killed 18 by The office of the Lorn ombudsman", "injured 40 by The office of the Lorn ombudsman"],
     ),
+    ("The ministry put the number of soldiers killed or wounded at 50.", ["casualties 50 by The ministry"]),
+    ("The number of children wounded has risen to 12, the clinic said.", ["injured 12 by the clinic"]),
+    ("At midnight the Lorn army had spoken of 27 dead.", ["killed 27 by the Lorn army"]),
+    ("The government claimed 30 lives had been saved.", []),
     # A ticker's hour, and other verbs of saying
     ("07:25 The Lorn army says that four soldiers were killed.", ["killed 4 by The Lorn army"]),
     ("18:40 GMT Police report that two men were shot dead.", ["killed 2 by Police"]),

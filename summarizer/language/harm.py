@@ -152,7 +152,13 @@ _TOLL_VERB = (
     r"|hit|topp?(?:ed|s)|numbered|as\shigh\sas)"
 )
 _TOLL_GAP = rf"\b[^.;,\d]{{0,90}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
+_WHOSE = r"(?:(?!killed|slain|injured|wounded)[\w'-]+\s){0,4}?(?!killed|slain|injured|wounded)[\w'-]+"
 BEFORE = _compiled(
+    (
+        Outcome.CASUALTIES,
+        rf"\bnumber\sof\s(?:(?P<victims>{_WHOSE})\s)?(?:killed\s(?:or|and)\s(?:injured|wounded)"
+        rf"|(?:injured|wounded)\s(?:or|and)\skilled){_TOLL_GAP}",
+    ),
     (Outcome.CASUALTIES, rf"\b(?:{KILL}\s(?:or|and)\s{INJURE}|{INJURE}\s(?:or|and)\s{KILL})\s{_OFTEN}$"),
     (Outcome.KILLED, rf"\b{KILL}\"?\s(?:(?:him|her|it|them)sel(?:f|ves)\sand\s)?{_OFTEN}$"),
     (Outcome.KILLED, rf"\b(?:was|were)\s{_ADVERBS}{KILLED}\s(?:along|together)\swith\s{_OFTEN}$"),
@@ -160,14 +166,14 @@ BEFORE = _compiled(
     (Outcome.DETAINED, rf"\b{_DETAIN}\s(?:and\s\w+\s)?{_OFTEN}$"),
     (Outcome.DISPLACED, rf"\b{_DISPLACE}\s{_OFTEN}$"),
     (Outcome.CASUALTIES, rf"\bcasualt(?:ies|y\s(?:toll|count|figure))\b[^.;\d]{{0,60}}?\s{_TOLL_VERB}\s$"),
-    (Outcome.INJURED, rf"\b(?:injuries|number\sof\s(?:people\s|those\s)?(?:injured|wounded)){_TOLL_GAP}"),
+    (Outcome.INJURED, rf"\b(?:injuries|number\sof\s(?:(?P<victims>{_WHOSE})\s)?(?:injured|wounded)){_TOLL_GAP}"),
     (Outcome.MISSING, rf"\b(?:number\sof\s(?:people\s|those\s)?missing){_TOLL_GAP}"),
     (Outcome.DETAINED, rf"\b(?:number\sof\s(?:people\s|those\s)?(?:arrest(?:s|ed)|detained|detainees)){_TOLL_GAP}"),
     (Outcome.DISPLACED, rf"\b(?:number\sof\s(?:people\s|those\s)?displaced){_TOLL_GAP}"),
     (
         Outcome.KILLED,
         rf"\b(?:death\s(?:toll|count)|deaths|fatalities|dead|(?:the|its|a|official)\stoll"
-        rf"|number\sof\s(?P<victims>(?:[\w'-]+\s){{0,4}}?[\w'-]+)\s(?:killed|slain)){_TOLL_GAP}",
+        rf"|number\sof\s(?:(?P<victims>{_WHOSE})\s)?(?:killed|slain)){_TOLL_GAP}",
     ),
     (Outcome.KILLED, r"\b(?:deaths?|killings?|murders?|massacre|loss|bodies)\sof\s$"),
 )
@@ -179,7 +185,9 @@ BEFORE_PEOPLE = _compiled(
 )
 # "has claimed around 4,800 lives": the verb before the number and the noun behind it.
 LIVES_TAKEN = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|taken|taking|takes)\s$", re.IGNORECASE)
-LIVES = re.compile(r"(?P<victims>(?:\s[\w-]+){0,2}?\slives)\b", re.IGNORECASE)
+LIVES = re.compile(
+    r"(?P<victims>(?:\s[\w-]+){0,2}?\slives)\b(?!\s(?:had|have|has|were|was|are|would|could|to)\b)", re.IGNORECASE
+)
 # The people who must stand behind them: "lost 20 men" are dead, "evacuated 20 soldiers" are not displaced.
 COUNTED_PEOPLE = {
     Outcome.KILLED: re.compile(

@@ -38,7 +38,7 @@ _LEFT = re.compile(
 )
 _FOUND = r"(?:found|recovered|discovered|retrieved|exhumed|unearthed|dug\s(?:up|out)|pulled|dumped|fished|brought)"
 _BODY = re.compile(
-    rf"(?:(?P<found>\b{_FOUND}\s(?:\w+\s){{0,3}}?)|\b)(?:body|corpse|remains)\sof\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s){{0,3}}?{_PERSON})\b"
+    rf"(?:(?P<found>\b{_FOUND}\s(?:\w+\s){{0,3}}?)|\b)(?:body|corpse|remains)\sof\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s){{0,3}}?{_PERSON})\b(?!')"
     rf"(?(found)|(?=[^.;]{{0,60}}?\s(?:was|were|{_HAS}been)\s(?:\w+ly\s)?{_FOUND}\b))",
     re.IGNORECASE,
 )

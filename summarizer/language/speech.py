@@ -41,7 +41,7 @@ _SAY = (
     r"|(?:claimed|claims|claim)(?!\s(?:[\w,.-]+\s){0,5}li(?:fe|ves)\b)"
     r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|tweeted|posted|estimated|estimates"
     r"|warned|alleged(?=\sthat)"
-    r"|alleges|accused|accuses|blamed|blames|insist(?:ed|s)|boast(?:ed|s)|acknowledged|admitted|conceded|described|argued|assert(?:ed|s)|revealed"
+    r"|alleges|accused|accuses|blamed|blames|insist(?:ed|s)|boast(?:ed|s)(?=\s(?:of|that)\b)|acknowledge[ds]|admit(?:ted|s)|conceded|described|argued|assert(?:ed|s)|revealed"
     r"|contend(?:ed|s)|maintain(?:ed|s)(?=\sthat\b)|charged(?=\sthat\b|\.?$)|(?:spoke|speaks|spoken)\sof"
     r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests"
     r"|recorded|documented|counted|registered|tallied|quoted|cited"
@@ -106,7 +106,7 @@ _BOUNDARY = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:on|late\son|early\son|in|at\s(?:midnight|noon|dawn|dusk|nightfall)|earlier|late|meanwhile|separately|also|but|and|however|later|today"
-    r"|yesterday|then|still)\b"
+    r"|yesterday|then|still|officially)\b"
     r"(?:\s(?:\w+day|the\s\w+day|\w+day\s(?:night|morning|evening|afternoon)))?[,\s]+)+",
     re.IGNORECASE,
 )
