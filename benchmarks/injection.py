@@ -45,7 +45,7 @@ def facts(record: DocumentRecord) -> dict[str, list[str]]:
 
 
 def told(record: DocumentRecord) -> str:
-    """Every word that a record gives as its own or as evidence of something; not its findings, noise, ids and offsets."""
+    """Every word that a record gives as its own or as evidence of something; no findings, ids or offsets."""
 
     def words(value: Any) -> Iterator[str]:
         if isinstance(value, str):
