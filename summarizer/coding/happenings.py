@@ -14,7 +14,7 @@ from summarizer.coding.windows import LONGEST_SENTENCE
 from summarizer.language.modality import Mode, is_historical
 from summarizer.language.speech import Saying, find_attributions, governing, says_unverified, time_of_telling
 from summarizer.language.told import told_at
-from summarizer.schemas.event import Claim, Happening, Place, SubCount, When
+from summarizer.schemas.event import Claim, Happening, Place, Speaker, SubCount, When
 from summarizer.schemas.report import CheckedReport, Standing, WhatHappened
 from summarizer.schemas.taxonomy import EventType, Stance, Status
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
@@ -87,7 +87,8 @@ class HappeningMaker:
             said = WhatHappened.STATEMENT
         # Time words in a statement are mostly those of what is talked about, not of the talking.
         when = () if said is WhatHappened.STATEMENT else self._when(report, sentence)
-        place = self._place(report, sentence) if manner is not Mode.DEPICTED else None  # where it was shown or filmed
+        # Of a picture it would be where it was shown or filmed.
+        place = self._place(report, sentence, said_by) if manner is not Mode.DEPICTED else None
         telling = Telling(report, sentence, said, said_by, place.country if place else None)
         hit = self._actors.hit(telling)
         return Happening(
@@ -144,10 +145,10 @@ class HappeningMaker:
         published = self._article.published.value
         return published is not None and str(published.year) in sentence.text
 
-    def _place(self, report: CheckedReport, sentence: Sentence) -> Place | None:
+    def _place(self, report: CheckedReport, sentence: Sentence, said_by: Speaker | None) -> Place | None:
         words = next(iter(report.answers["where"].evidence), None)
-        if words is not None and only_a_deed(words.text):
-            words = None  # "in the aftermath of the raid" is no place
+        if words is not None and (only_a_deed(words.text) or self._names_a_speaker(words, said_by)):
+            words = None  # "in the aftermath of the raid" is no place, nor is the "London-based" monitor's
         hit = next(iter(report.answers["who_or_what_was_hit"].evidence), None)
         if words is None and hit is not None:  # "the rebel-held city of Idlib" was hit: that is also where
             for start, end, _ in find_places(hit.text):
@@ -156,3 +157,10 @@ class HappeningMaker:
         if words is None:
             return None
         return resolve_place(words, article=self._article, document_text=self._document.text, context=(sentence.text,))
+
+    def _names_a_speaker(self, words: Evidence, said_by: Speaker | None) -> bool:
+        """The words are part of somebody's name or seat: "the London-based Observatory", "North Kivu's government"."""
+        if self._document.text[words.end : words.end + 6] == "-based":
+            return True
+        who = said_by.evidence if said_by else None
+        return who is not None and who.start <= words.start and words.end <= who.end
