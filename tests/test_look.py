@@ -83,7 +83,7 @@ def test_the_commands_of_make_look_work_without_weights_and_without_network(tmp_
     for stamp in (".made", ".dev"):
         (made / stamp).touch()
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), "TMPDIR": str(tmp_path)}
-    command = ["make", "look", f"VENV={made}", "ARGS=--json"]
+    command = ["make", "--no-print-directory", "look", f"VENV={made}", "ARGS=--json"]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 5
