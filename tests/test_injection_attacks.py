@@ -12,7 +12,7 @@ from injection_support import PLACES, SEEDS, Attack, asked, attacks, clean, spli
 
 from summarizer.pipeline import _unread
 from summarizer.reading import Source, instructions, read
-from summarizer.schemas.text import Article, Document, Finding
+from summarizer.schemas.text import Article, Document, Finding, Region
 
 ATTACKS = attacks()
 ORDERS = [attack for attack in ATTACKS if not attack.plain_lie]
@@ -82,3 +82,18 @@ def test_a_plain_lie_is_read_like_every_other_sentence() -> None:
     assert lies
     for lie in lies:
         assert instructions.find(lie.text) is None
+
+
+def test_most_of_the_second_set_of_attacks_leaves_nothing_to_read() -> None:
+    """Written by somebody who had not seen the wordings; the figure stands in docs/security.md."""
+
+    def left(attack: Attack) -> set[str]:
+        def body(source: Source) -> set[str]:
+            articles = read(source).articles
+            return {one.text for article in articles for one in article.sentences if one.region is Region.BODY}
+
+        return body(spliced(SEEDS[0], attack, "middle")) - body(clean(SEEDS[0], attack))
+
+    second = attacks("attacks_second")
+    assert len(second) == 40
+    assert sum(not left(attack) for attack in second) == 33

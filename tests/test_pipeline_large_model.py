@@ -4,19 +4,22 @@ The replies are scripted, through a real server on loopback; the checks, values,
 """
 
 import asyncio
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from misbehaving import misbehaving, said
 
+from summarizer import pipeline
 from summarizer.coding.prompt import default_answer
 from summarizer.model import open_model
 from summarizer.pipeline import summarize_document
 from summarizer.reading import Source
 from summarizer.schemas.record import DocumentRecord, DocumentStatus
 from summarizer.schemas.report import Report
-from summarizer.schemas.summary import SummaryOrigin
+from summarizer.schemas.summary import NeutralityFinding, SummaryOrigin, SummarySentence
+from summarizer.schemas.text import Severity
 from summarizer.settings import Settings
 
 PAGE = """Strike on a camp in Zorvan
@@ -130,3 +133,23 @@ def test_an_answer_that_stands_nowhere_twice_is_dropped_with_a_finding(
     (event,) = record.articles[0].events
     assert "somebody else" not in [actor.name for actor in event.actors]
     assert [claim.count.text for claim in event.claims if claim.count] == ["at least 14"]
+
+
+def test_a_sentence_of_the_template_that_breaks_a_rule_is_left_out_with_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def strict(sentences: Sequence[SummarySentence], **_: object) -> Iterator[NeutralityFinding]:
+        for number, one in enumerate(sentences, 1):
+            if (at := one.text.find("14")) >= 0:
+                place = {"sentence": number, "start": at, "end": at + 2, "text": "14"}
+                yield NeutralityFinding(code="N11", severity=Severity.ERROR, message="nobody's figure", **place)
+
+    monkeypatch.setattr(pipeline, "check_summary", strict)
+    replies = (said(REPORTS), *[said({"sentences": []})] * 2)
+    article = summarized(*replies, folder=tmp_path, monkeypatch=monkeypatch)[0].articles[0]
+    assert article.summary is not None
+    assert article.summary.sentences
+    assert "14" not in article.summary.text
+    assert article.summary.findings == ()
+    (finding,) = [one for one in article.findings if one.code == "summary_sentence_dropped"]
+    assert "N11" in finding.message
