@@ -264,11 +264,9 @@ def find_deeds(text: str) -> list[Deed]:
     """Every deed that a sentence tells in a known frame, in the order of their words, with raw offsets."""
     hay = fold(text)
     deeds = sorted(_joined(hay.text, _verbal(hay.text), _nouns(hay.text)), key=lambda deed: deed.word)
-
-    def raw(span: tuple[int, int]) -> tuple[int, int]:
-        return hay.starts[span[0]], hay.ends[span[1] - 1]
-
-    return [Deed(raw(one.word), tuple(map(raw, one.doers)), raw(one.hit) if one.hit else None) for one in deeds]
+    return [
+        Deed(hay.raw(one.word), tuple(map(hay.raw, one.doers)), hay.raw(one.hit) if one.hit else None) for one in deeds
+    ]
 
 
 _BODY = (
@@ -285,8 +283,4 @@ def find_decision(text: str) -> Deed | None:
     """ "Senators approved ...": an act of a parliament, a cabinet or a court, which moves no troops by itself."""
     hay = fold(text)
     found = _DECIDED.search(hay.text)
-    if found is None:
-        return None
-    start, end = found.span("np")
-    at, to = found.span("verb")
-    return Deed((hay.starts[at], hay.ends[to - 1]), ((hay.starts[start], hay.ends[end - 1]),))
+    return Deed(hay.raw(found.span("verb")), (hay.raw(found.span("np")),)) if found else None

@@ -26,6 +26,10 @@ class Folded:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
+    def raw(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Where a stretch of the folded text, of one letter at least, stands in the raw text."""
+        return self.starts[span[0]], self.ends[span[1] - 1]
+
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Base characters with their combining marks: what NFKC may compose."""
@@ -87,7 +91,7 @@ def find(words: str, text: str, *, any_case: bool = False) -> list[tuple[int, in
         end = at + len(low_needle)
         same = any_case or hay.text[at + 1 : end] == needle[1:]
         if same and _whole(hay.text, at, end):
-            found.append((hay.starts[at], hay.ends[end - 1]))
+            found.append(hay.raw((at, end)))
         at = low_hay.find(low_needle, at + 1)
     return found
 

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarizer.language.fold import fold
+from summarizer.language.fold import Folded, fold
 
 _UNITS = {
     word: value
@@ -193,11 +193,11 @@ def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
             found[-1] = joined
         else:
             found.append(phrase)
-    return tuple(_in_raw(text, phrase, hay.starts, hay.ends) for phrase in found)
+    return tuple(_in_raw(text, phrase, hay) for phrase in found)
 
 
-def _in_raw(text: str, phrase: NumberPhrase, starts: tuple[int, ...], ends: tuple[int, ...]) -> NumberPhrase:
-    start, end = starts[phrase.start], ends[phrase.end - 1]
+def _in_raw(text: str, phrase: NumberPhrase, hay: Folded) -> NumberPhrase:
+    start, end = hay.raw((phrase.start, phrase.end))
     return replace(phrase, start=start, end=end, text=text[start:end])
 
 

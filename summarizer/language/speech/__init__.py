@@ -1,0 +1,21 @@
+"""Who says what in a sentence: each attribution with its speaker, its medium and the stretch that it governs.
+
+Works on the surface of English news prose ("X said that ...", "..., X said", "according to X", "Y reported, citing X",
+"X told Y", "X denied ...", "reportedly"), because the same few frames carry almost all attributions in it.
+"""
+
+from summarizer.language.speech.anaphora import antecedent
+from summarizer.language.speech.attribution import Attribution, Saying
+from summarizer.language.speech.hedges import says_unverified
+from summarizer.language.speech.sentence import find_attributions, governing
+from summarizer.language.speech.verbs import time_of_telling
+
+__all__ = [
+    "Attribution",
+    "Saying",
+    "antecedent",
+    "find_attributions",
+    "governing",
+    "says_unverified",
+    "time_of_telling",
+]

@@ -1,0 +1,87 @@
+"""Speaker before verb: "X said that ...", "..., X told Y", "X denied ...", and what such a clause governs."""
+
+import re
+from dataclasses import replace
+
+from summarizer.language.speech.attribution import Attribution, Saying
+from summarizer.language.speech.speakers import BARE_PRONOUN, COMMA, PRONOUN, as_speaker, noun_phrase_at, subject_before
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s|\w+ly\s)?$")
+# These take a thing as often as a clause: "reiterated its support, where it launched strikes" tells no strikes.
+_SOFT = re.compile(
+    r"(?:reiterated|emphasi[sz]ed|described|noted|confirmed|acknowledged|revealed|explained"
+    r"|announced|declared|warned|conceded)$"
+)
+_CLAUSE = re.compile(r"\s?[:,]?\s?(?:that\b|\"|how\b|there\b)|.{1,60}?\s(?:was|were|is|are|had|has|have|would|will)\s")
+_ADVERBIAL = re.compile(
+    r"(?:(?:on|late|early|in|at|to|from|by|via)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}|\w+day|yesterday"
+    r"|today)(?:,\s(?:adding|including|without|featuring|citing)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Although X claims A, Y says B": what X claims ends at the comma, and the sentence is Y's.
+CONCEDES = re.compile(r"\b(?:although|though|while|whereas|even\sif|even\sas|after|despite)\s$", re.IGNORECASE)
+# "..., two residents told Reuters": nothing but a listener behind the verb.
+_LISTENER = re.compile(
+    r"(?:(?:the|a|an|local|state)\s)?(?:[A-Z][\w.&'-]*(?:\s(?:of\s)?[A-Z][\w.&'-]*)*|reporters"
+    r"|journalists|state\stelevision|local\smedia|us|me)"
+    r"(?:\s(?:by|via|over)\s(?:the\s)?(?:\w+\s)?(?:(?:tele)?phone|e-?mail)"
+    r"|\son\scondition\sof\sanonymity|\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision)*"
+)
+_CLAUSE_END = re.compile(r",?\s(?:but|while|although|though|whereas)\s|;\s", re.IGNORECASE)
+
+
+def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: int) -> Attribution | None:
+    """The attribution that a reporting verb of ``VERB`` makes; ``last`` is the one before it, ending at ``floor``."""
+    if _PASSIVE.search(text[: verb.start()]):
+        return None
+    if last and last.speaker and _SAME_SUBJECT.search(text[: verb.start()]):  # "blamed the rebels and denied ..."
+        subject: tuple[int, int] | None = last.speaker
+    else:
+        subject = as_speaker(text, subject_before(text, verb.start(), floor))
+    if subject is None:
+        return None
+    if (verb["say"] or "").lower() in ("cited", "quoted"):
+        return _relayed(text, verb, subject)
+    words = text[subject[0] : subject[1]]
+    saying = Saying.DENIED if verb["deny"] else Saying.SAID
+    governs = _governed(text, verb, subject)
+    via = None
+    if (verb["say"] or "").lower() in ("told", "tells") and (listener := noun_phrase_at(text, verb.end() + 1)):
+        via = listener if text[listener[0]].isupper() else None
+    return Attribution(subject, governs, saying, via, pronoun=bool(PRONOUN.match(words)))
+
+
+def _relayed(text: str, verb: re.Match[str], medium: tuple[int, int]) -> Attribution | None:
+    """``Interfax cited Admiral Kulit as saying``: the speaker is the one cited."""
+    speaker = as_speaker(text, noun_phrase_at(text, verb.end() + 1))
+    return Attribution(speaker, (0, len(text)), via=medium) if speaker else None
+
+
+def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple[int, int]:
+    """What a reporting verb governs: what follows it up to the next clause, or all of it from the sentence's end."""
+    rest = text[verb.end() :].strip(" .\"'")
+    before = text[: subject[0]].strip(" ,\"'")
+    quoted = text[: subject[0]].rstrip().endswith('"')
+    trailing = quoted or not rest or rest.startswith(",") or bool(_ADVERBIAL.fullmatch(rest))
+    listening = verb[0].lower() in ("told", "tells") and bool(_LISTENER.fullmatch(rest))
+    if before and (trailing or listening) and not verb["deny"]:
+        return 0, len(text)
+    if before and rest.startswith(";"):  # "12 were killed, the army said; ...": up to there
+        return 0, verb.end()
+    if _SOFT.match(verb[0]) and not _CLAUSE.match(text[verb.end() : verb.end() + 90]):
+        comma = text.find(", ", verb.end())
+        return subject[0], comma if comma > 0 else len(text)
+    end = (COMMA if CONCEDES.search(text[: subject[0]]) else _CLAUSE_END).search(text, verb.end())
+    return subject[0], end.start() if end else len(text)
+
+
+def with_antecedents(plain: str, found: list[Attribution]) -> list[Attribution]:
+    """``The army said ... and it said ...``: a pronoun is the one who was named before it in the sentence."""
+    made: list[Attribution] = []
+    for one in found:
+        named = next((other.speaker for other in reversed(made) if other.speaker and not other.pronoun), None)
+        bare = one.speaker and BARE_PRONOUN.match(plain[slice(*one.speaker)])
+        before = bool(named and one.speaker and named[1] <= one.speaker[0])
+        made.append(replace(one, speaker=named, pronoun=False) if bare and before else one)
+    return made

@@ -1,0 +1,46 @@
+"""Every attribution of a sentence, and the one that governs a place in it."""
+
+from functools import lru_cache
+
+from summarizer.language.fold import fold
+from summarizer.language.speech.attribution import Attribution, Saying, in_raw
+from summarizer.language.speech.clauses import CONCEDES, from_verb, with_antecedents
+from summarizer.language.speech.hedges import REPORTEDLY
+from summarizer.language.speech.inversion import after_quotation, behind_verb
+from summarizer.language.speech.sourcing import according_to, claims_by, with_citing
+from summarizer.language.speech.verbs import VERB
+
+
+@lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
+def find_attributions(text: str) -> tuple[Attribution, ...]:
+    """Every attribution of a sentence, with raw offsets."""
+    hay = fold(text)
+    plain = hay.text
+    found: list[Attribution] = []
+    floor = 0
+    behind = behind_verb(plain)
+    for verb in VERB.finditer(plain):
+        if verb.start() in behind:
+            found.append(Attribution(behind[verb.start()], (0, len(plain))))
+        elif attribution := from_verb(plain, verb, found[-1] if found else None, floor):
+            found.append(attribution)
+            floor = verb.end()
+    found = [*with_antecedents(plain, found), *claims_by(plain), *according_to(plain), *after_quotation(plain)]
+    found = with_citing(plain, found)
+    if not found and REPORTEDLY.search(plain):
+        found.append(Attribution(None, (0, len(plain)), Saying.UNVERIFIED))
+    return tuple(in_raw(one, hay) for one in found)
+
+
+def governing(text: str, at: int | None) -> Attribution | None:
+    """The innermost attribution that governs offset ``at``, null when none does.
+
+    Without an offset: the first of the main clause.
+    """
+    attributions = find_attributions(text)
+    if at is not None:
+        held = [one for one in attributions if one.governs[0] <= at < one.governs[1]]
+        # The innermost speaks: "the ministry said the rebels had claimed that ..."
+        return max(held, key=lambda one: one.governs[0], default=None)
+    main = [one for one in attributions if not (one.speaker and CONCEDES.search(text[: one.speaker[0]]))]
+    return next(iter(main or attributions), None)
