@@ -143,7 +143,7 @@ def delm(files: list[Path], options: argparse.Namespace) -> int:
         provider="openai",
         model=options.model.partition("/")[2] or "m",
         base_url=options.url,
-        batch_size=options.workers,
+        batch_size=max(len(files), 1),  # it waits for the last of each batch
         max_workers=options.workers,
         track_cost=False,
         cache_backend=None,
@@ -151,7 +151,7 @@ def delm(files: list[Path], options: argparse.Namespace) -> int:
         system_prompt=TASK,
     )
     found = pipeline.extract(pandas.DataFrame({"text": [path.read_text() for path in files]}))
-    cells = [json.loads(cell) if isinstance(cell, str) else cell for cell in found["DELM_extracted_data_json"]]
+    cells = [json.loads(cell) if isinstance(cell, str) else cell for cell in found["delm_extracted_data_json"]]
     return sum(len(cell.get("reports", ())) for cell in cells if isinstance(cell, dict))
 
 

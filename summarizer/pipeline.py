@@ -8,7 +8,6 @@ Events -summarise-> Summary                        the LLM writes, code checks, 
 """
 
 import asyncio
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -23,6 +22,7 @@ from summarizer.language.voices import voice
 from summarizer.linking import layout_of, link
 from summarizer.model import Message, Model, Profile
 from summarizer.model.meter import expect
+from summarizer.package import package_digest
 from summarizer.reading import Source, instructions, read
 from summarizer.schemas.event import EventRecord
 from summarizer.schemas.record import (
@@ -273,16 +273,15 @@ def form_prompt(name: str) -> FormPrompt:
 
 
 def fingerprint(settings: Settings) -> str:
-    """SHA-256, in hex, of everything that can change a record: settings, prompts, form, terms, this package."""
+    """SHA-256, in hex, of everything that can change a record: settings, prompts, terms, this package's own files."""
     return _fingerprint(settings, load_terms(settings.terms).digest)  # the user's list is a file, and may change
 
 
 @lru_cache(maxsize=8)
 def _fingerprint(settings: Settings, terms: str) -> str:
-    form = hashlib.sha256(repr(Report.model_json_schema()).encode()).hexdigest()
     return settings.fingerprint(
         version=__version__,
-        form=form,
+        package=package_digest(),  # the form stands in it, and the rules of every step
         form_text=prompt_digest(settings.form_prompt),
         summary_text=prompt_digest(settings.summary_prompt),
         terms=terms,
