@@ -68,6 +68,7 @@ def ours(files: list[Path], options: argparse.Namespace) -> int:
 def instructor(files: list[Path], options: argparse.Namespace) -> int:
     import instructor as library
     import openai
+    from instructor.core.exceptions import InstructorRetryException
     from pydantic import create_model
 
     fields: dict[str, Any] = dict.fromkeys(FIELDS, (str, ...)) | {"sentence": (int, ...)}
@@ -92,7 +93,7 @@ def instructor(files: list[Path], options: argparse.Namespace) -> int:
                         max_tokens=options.max_tokens,
                         max_retries=1,
                     )
-                except library.core.InstructorRetryException as error:
+                except InstructorRetryException as error:
                     print(json.dumps({"failed": path.name, "why": str(error)[:100]}), flush=True)
                     return 0
                 return len(found.reports)

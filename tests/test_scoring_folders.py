@@ -142,7 +142,7 @@ def test_two_runs_are_compared_by_what_got_worse_and_better() -> None:
     event(before, "000", 0, "e1")["claims"][0].update(min=43, max=43, count_text="43")
     event(after, "001", 0, "e2")["type"] = "attack"
     changes = compare(run(before), run(after), names=("old", "new"))
-    assert [detail.kind for detail in changes.worse] == ["weak fields"]
+    assert [detail.kind for detail in changes.worse] == ["weak type"]
     assert [detail.kind for detail in changes.better] == ["invented claim", "missed claim", "unsupported figure"]
     assert changes.table.splitlines()[0].split() == ["old", "new"]
     assert len(changes.as_dict()["worse"]) == 1

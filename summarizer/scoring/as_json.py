@@ -84,7 +84,7 @@ def _events(docs: tuple[DocumentScore, ...]) -> dict[str, Any]:
             for d in docs
             for w in d.events.wrong
         ],
-        "pairs": [[d.name, m.gold.id, m.predicted, m.slots] for d in docs for m in d.events.matched],
+        "pairs": [[d.name, m.gold.id, m.place, m.slots] for d in docs for m in d.events.matched],
     }
 
 

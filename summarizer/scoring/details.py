@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.scoring.as_json import as_dict
-from summarizer.scoring.neutral import Claim
+from summarizer.scoring.neutral import Claim, Event
 from summarizer.scoring.result import DocumentScore, Result
 from summarizer.scoring.table import table
 
@@ -48,9 +48,11 @@ def _document(document: DocumentScore) -> list[tuple[str, str]]:
         kind = "event told twice" if wrong.fragment else "invented event"
         found.append((kind, f"{wrong.event.type}: {_first(wrong.event.evidence)[:160]}"))
     for pair in events.matched:
-        weak = [f"{name} {value:.2f}" for name, value in pair.slots.items() if value < 1]
-        if weak:
-            found.append(("weak fields", f"{pair.gold.id}: {', '.join(weak)}"))
+        found += [
+            (f"weak {name}", f"{pair.gold.id}: {_field(pair.predicted, name)}; gold: {_field(pair.gold, name)}")
+            for name, value in pair.slots.items()
+            if value < 1
+        ]
     found += [
         ("invented date", f"{d.event or 'unmatched event'}: {d.dates[0]} to {d.dates[1]}")
         for d in events.invented_dates
@@ -76,6 +78,18 @@ def _claim(claim: Claim) -> str:
     said = "denied by" if claim.denied else "said by"
     figure = claim.figure.text or "no figure"
     return f"{figure} {claim.outcome}, {said} {claim.claimant or 'the newspaper'}: {_first(claim.evidence)[:160]}"
+
+
+def _field(event: Event, slot: str) -> str:
+    """What ``event`` holds for a scored field, for people."""
+    if slot == "place":
+        place = event.place
+        return ", ".join(part for part in (place.text, place.admin1, place.country) if part) or "(none)"
+    if slot == "actor":
+        return ", ".join(actor.names[0] for actor in event.actors if not actor.target and actor.names) or "(none)"
+    if slot == "date":
+        return " to ".join(day or "?" for day in event.dates) if any(event.dates) else "(none)"
+    return str(getattr(event, slot) or "(none)")
 
 
 def _first(pieces: tuple[str, ...]) -> str:

@@ -59,7 +59,9 @@ def score_events(gold: tuple[Event, ...], predicted: tuple[Event, ...], source: 
         predicted=len(predicted),
         neutral=len(told) - len(matched),
         matched=tuple(
-            MatchedEvent(gold[i], matched[i], slots(gold[i], predicted[matched[i]])) for i in core if i in matched
+            MatchedEvent(gold[i], predicted[matched[i]], matched[i], slots(gold[i], predicted[matched[i]]))
+            for i in core
+            if i in matched
         ),
         missed=tuple(gold[i] for i in core if i not in matched),
         wrong=tuple(WrongEvent(predicted[j], tells_core[j]) for j in range(len(predicted)) if j not in told),

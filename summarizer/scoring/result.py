@@ -46,10 +46,11 @@ class Tally:
 
 @dataclass(frozen=True)
 class MatchedEvent:
-    """A core gold event that was found: its slots' scores, and the prediction's place among all predictions."""
+    """A core gold event that was found: the prediction, its place among all predictions, and its slots' scores."""
 
     gold: Event
-    predicted: int
+    predicted: Event
+    place: int
     slots: dict[str, float]
 
 
