@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.language.casualties import CasualtyFigure, find_casualties, reads_figures
-from summarizer.language.harmed import is_wider
+from summarizer.language.casualties import CasualtyFigure, find_casualties, find_unharmed, is_wider, reads_figures
 from summarizer.language.numbers import NumberPhrase, find_numbers
 from summarizer.language.speech import Attribution, Saying, antecedent, find_attributions, governing
-from summarizer.language.unharmed import find_unharmed
 from summarizer.schemas.event import Claim, Count, Speaker, SubCount
 from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.taxonomy import Outcome, Stance, VictimClass

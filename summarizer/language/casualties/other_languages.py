@@ -4,10 +4,9 @@ Plainer than English: the cue stands right beside the number, or behind the few 
 cues disagree, or none stands close enough, there is no figure.
 """
 
-import re
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from summarizer.language.casualties.figure import CasualtyFigure, victims_in
 from summarizer.language.fold import fold
 from summarizer.language.numbers import NumberPhrase
 from summarizer.language.numberwords import find_number_words
@@ -15,28 +14,6 @@ from summarizer.language.words_of_harm import Words, plain, words
 from summarizer.schemas.taxonomy import Outcome
 
 _REACH = 100
-
-
-@dataclass
-class Harmed:
-    """A figure of a folded sentence: what it counts, whom, and the index of the figure that it is a part of."""
-
-    outcome: Outcome
-    number: NumberPhrase
-    victims: tuple[int, int] | None
-    part_of: int | None = None
-
-    @property
-    def end(self) -> int:
-        """Where the figure's own words end."""
-        return self.victims[1] if self.victims else self.number.end
-
-
-def _span(match: re.Match[str] | None) -> tuple[int, int] | None:
-    if match is None or not match["victims"].strip():
-        return None
-    start, said = match.start("victims"), match["victims"]
-    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
 
 
 def _whom(text: str, number: NumberPhrase, known: Words) -> tuple[int, int] | None:
@@ -60,7 +37,7 @@ def _cue(text: str, number: NumberPhrase, known: Words) -> tuple[Outcome, tuple[
     if ahead and behind and ahead[0] is not behind[0]:
         return None
     if behind:
-        return behind[0], _span(behind[1])
+        return behind[0], victims_in(behind[1])
     return (ahead[0], _whom(text, number, known)) if ahead else None
 
 
@@ -72,7 +49,7 @@ def _shared(text: str, whom: tuple[int, int] | None, behind: NumberPhrase | None
     return found[0] if found else None
 
 
-def find_harmed(folded: str, language: str) -> list[Harmed]:
+def find_listed(folded: str, language: str) -> list[CasualtyFigure]:
     """Every figure of people harmed in a folded sentence, in order, with offsets into it."""
     known, text = words(language), plain(folded)
     numbers = [
@@ -81,18 +58,20 @@ def find_harmed(folded: str, language: str) -> list[Harmed]:
         if not known.units.match(text, number.end)
         and not known.none.search(text[: number.start], max(number.start - _REACH, 0))
     ]
-    found: list[Harmed] = []
+    found: list[CasualtyFigure] = []
     for number, behind in zip_longest(numbers, numbers[1:]):
         whole = next((i for i in reversed(range(len(found))) if found[i].part_of is None), None)
         whom = _whom(text, number, known)
         if whole is not None and known.parts.search(text[: number.start], max(number.start - _REACH, 0)):
-            found.append(Harmed(found[whole].outcome, number, whom, whole))
+            found.append(CasualtyFigure(found[whole].outcome, number, whom, whole))
         elif cue := _cue(text, number, known):
-            found.append(Harmed(cue[0], number, cue[1]))
+            found.append(CasualtyFigure(cue[0], number, cue[1]))
         elif whom and found and found[-1].victims and known.conjunction.fullmatch(text[found[-1].end : number.start]):
-            found.append(Harmed(found[-1].outcome, number, whom, found[-1].part_of))  # "killing 12 soldiers and 3 ..."
+            found.append(
+                CasualtyFigure(found[-1].outcome, number, whom, found[-1].part_of)
+            )  # "killing 12 soldiers and 3 ..."
         elif shared := _shared(text, whom, behind, known):
-            found.append(Harmed(shared, number, whom))
+            found.append(CasualtyFigure(shared, number, whom))
     return found
 
 

@@ -1,9 +1,9 @@
 """One person harmed, counted by the article before the noun: "killing a child", "a 67-year-old woman was killed"."""
 
 import re
-from dataclasses import dataclass
 
-from summarizer.language import harm
+from summarizer.language.casualties import cues
+from summarizer.language.casualties.figure import CasualtyFigure
 from summarizer.language.numbers import NumberPhrase
 from summarizer.schemas.taxonomy import Outcome
 
@@ -19,21 +19,21 @@ _PERSON = (
 _HAS = r"(?:has|have|had)\s"
 # In order: the deed before the person, and behind the person. "A man in his garden" may stand between.
 _DONE = re.compile(
-    rf"\b(?:(?P<kill>{harm.KILL})|(?P<injure>{harm.INJURE}))\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s)?{_PERSON})\b",
+    rf"\b(?:(?P<kill>{cues.KILL})|(?P<injure>{cues.INJURE}))\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s)?{_PERSON})\b",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
     rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},)?"
     rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
     rf"(?=\swere\b))?\s(?:who\s)?"
-    rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{harm.KILLED})|(?P<injure>{harm.INJURED}))"
-    rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?{harm.DIED}))\b",
+    rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"
+    rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?{cues.DIED}))\b",
     re.IGNORECASE,
 )
 # "leaving a guard dead"; "the bullet-riddled body of an unidentified woman was recovered".
 _LEFT = re.compile(
     rf"\b(?:leaving|leaves|left)\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})\s(?:\w+ly\s)?"
-    rf"(?:(?P<kill>dead)|(?P<injure>{harm.INJURED}))\b",
+    rf"(?:(?P<kill>dead)|(?P<injure>{cues.INJURED}))\b",
     re.IGNORECASE,
 )
 _FOUND = r"(?:found|recovered|discovered|retrieved|exhumed|unearthed|dug\s(?:up|out)|pulled|dumped|fished|brought)"
@@ -44,22 +44,13 @@ _BODY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Single:
-    """One person: the outcome, the article as a number, and the noun. Offsets are into the text searched."""
-
-    outcome: Outcome
-    number: NumberPhrase
-    victims: tuple[int, int]
-
-
-def _one(match: re.Match[str], *, killed: bool) -> Single:
+def _one(match: re.Match[str], *, killed: bool) -> CasualtyFigure:
     start, end = match.span("one")
     number = NumberPhrase(start, end, match["one"], 1, 1, 1)
-    return Single(Outcome.KILLED if killed else Outcome.INJURED, number, match.span("victims"))
+    return CasualtyFigure(Outcome.KILLED if killed else Outcome.INJURED, number, match.span("victims"))
 
 
-def find_single(text: str) -> list[Single]:
+def find_single(text: str) -> list[CasualtyFigure]:
     """Every single person harmed in a folded sentence, in order."""
     found = [_one(match, killed=bool(match["kill"])) for match in _DONE.finditer(text)]
     taken = {one.number.start for one in found}

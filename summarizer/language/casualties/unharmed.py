@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from summarizer.language import harm
+from summarizer.language.casualties import cues
+from summarizer.language.casualties.figure import victims_in
 from summarizer.language.fold import fold
 from summarizer.schemas.taxonomy import Outcome
 
 _BE = r"(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)"
 _NOBODY = r"(?:nobody|no\s?-?one|not\sa\ssingle|not\sone|no|none\sof\s(?:the|its|our|their|his|them))"
 _HARMED = re.compile(
-    rf"\b{_NOBODY}\b(?P<victims>(?:\s{harm.STOP}[^\s,;:.()\"]+){{0,4}})\s"
-    rf"(?:{_BE}\s(?:\w+ly\s)?(?:(?P<killed>{harm.KILLED})(?P<or>\sor\s{harm.INJURED})?|(?P<injured>{harm.INJURED}))"
+    rf"\b{_NOBODY}\b(?P<victims>(?:\s{cues.STOP}[^\s,;:.()\"]+){{0,4}})\s"
+    rf"(?:{_BE}\s(?:\w+ly\s)?(?:(?P<killed>{cues.KILLED})(?P<or>\sor\s{cues.INJURED})?|(?P<injured>{cues.INJURED}))"
     r"|(?:had\s|has\s|have\s)?(?P<died>died))\b",
     re.IGNORECASE,
 )
@@ -44,10 +45,6 @@ def find_unharmed(text: str) -> list[Unharmed]:
     found: dict[Outcome, Unharmed] = {}
     matches = [match for rule in (_HARMED, _NOUN) for match in rule.finditer(hay.text)]
     for match in sorted(matches, key=lambda one: one.start()):
-        words = match["victims"]
-        start = match.start("victims") + len(words) - len(words.lstrip())
-        end = match.start("victims") + len(words.rstrip())
-        victims = (hay.starts[start], hay.ends[end - 1]) if end > start else None
-        outcome = _outcome(match)
-        found.setdefault(outcome, Unharmed(outcome, hay.starts[match.start()], victims))
+        victims, outcome = victims_in(match), _outcome(match)
+        found.setdefault(outcome, Unharmed(outcome, hay.starts[match.start()], victims and hay.raw(victims)))
     return list(found.values())

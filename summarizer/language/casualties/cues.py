@@ -5,8 +5,13 @@ killed"). The first that fits decides, so the narrow ones stand first.
 """
 
 import re
+from collections.abc import Sequence
 
+from summarizer.language.numbers import NumberPhrase
 from summarizer.schemas.taxonomy import Outcome
+
+# How far back a cue may stand, in characters; without it a hostile text would take quadratic time.
+REACH = 160
 
 KILL = (
     r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing)|drown(?:ed|ing)"
@@ -198,3 +203,10 @@ COUNTED_PEOPLE = {
     Outcome.DETAINED: re.compile(_SOME_PEOPLE, re.IGNORECASE),
     Outcome.DISPLACED: re.compile(_SETTLED_PEOPLE, re.IGNORECASE),
 }
+
+
+def behind(
+    text: str, number: NumberPhrase, rules: Sequence[tuple[Outcome, re.Pattern[str]]] = AFTER
+) -> tuple[Outcome, re.Match[str]] | None:
+    """The first cue that fits behind a number of a folded text."""
+    return next(((outcome, match) for outcome, rule in rules if (match := rule.match(text, number.end))), None)

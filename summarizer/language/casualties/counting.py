@@ -1,0 +1,53 @@
+"""Whether a number counts people whom something befell: no money, no date, no other unit, nobody who was spared."""
+
+import re
+
+from summarizer.language.casualties import cues
+from summarizer.language.numbers import NumberPhrase
+
+# "no one was hurt", "none of the 60", "members of one family", "aged 45"
+_NONE = re.compile(
+    r"\b(?:no|not\s(?:a\ssingle|even)?|nor|n(?:one|either)\sof\s(?:the|its|their|these|those)|aged?)\s?$", re.IGNORECASE
+)
+_MONEY = re.compile(r"[$€£]\s?$")
+_SPARED = re.compile(r"\b(?:releas|free|freed|rescu|sav|swap|exchang)\w*\s$", re.IGNORECASE)
+# A number with one of these behind it counts something else.
+_OTHER_UNIT = re.compile(
+    r"\s?(?:%|percent|per\scent|-?(?:years?|months?|weeks?|days?|hours?|minutes?|year-old|years?-old)\b|km\b"
+    r"|kilomet|met(?:re|er)s?\b|mm\b|kg\b|tonn?es?\b|-?inch"
+    r"|miles?\b|dollars?|euros?|a\.?m\b|p\.?m\b|times\b|\$|°"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\bof\s$", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})\.?"
+_YEAR = re.compile(
+    rf"\b(?:in|since|until|till|by|from|of|early|late|mid-?|during|before|after|between|to|{_MONTH}"
+    rf"|{_MONTH}\s\d{{1,2}},?"
+    rf"|\d{{1,2}}\s{_MONTH},?|spring|summer|autumn|fall|winter)\s?$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\b{_MONTH}\s$", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s(?:\w+\s){{0,2}}{cues.PEOPLE}\b", re.IGNORECASE)
+
+
+def counts_people(text: str, number: NumberPhrase) -> bool:
+    """Whether a number of a folded sentence can be a figure of people harmed; a cue must still say so."""
+    before, near = text[: number.start], max(number.start - cues.REACH, 0)
+    if _NONE.search(before, near) or _MONEY.search(before, near) or _SPARED.search(before, near):
+        return False
+    if _OTHER_UNIT.match(text, number.end) or _is_date(text, number):
+        return False
+    if number.text.lower() == "one" and _OF.search(before, near):
+        return False
+    return not (number.end < len(text) and text[number.end] in "-/" and text[number.end + 1 : number.end + 2].isalpha())
+
+
+def _is_date(text: str, number: NumberPhrase) -> bool:
+    """A year ("in April 2023") or a day of a month ("on May 12")."""
+    if not number.text.isdigit() or _COUNTED.match(text, number.end):
+        return False
+    before, near = text[: number.start], max(number.start - cues.REACH, 0)
+    if len(number.text) == 4 and 1800 <= number.value <= 2100:
+        return bool(_YEAR.search(before, near))
+    return number.value <= 31 and bool(_DAY.search(before, near)) and text[number.start - 2].isalpha()

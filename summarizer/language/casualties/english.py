@@ -1,0 +1,69 @@
+"""Figures of people harmed in an English sentence."""
+
+import re
+
+from summarizer.language.casualties import cues
+from summarizer.language.casualties.counting import counts_people
+from summarizer.language.casualties.figure import CasualtyFigure, victims_after, victims_in
+from summarizer.language.casualties.lists import coordinated, shared_verb, with_summands
+from summarizer.language.casualties.parts import part_of_figure, with_later_wholes
+from summarizer.language.casualties.single import find_single
+from summarizer.language.numbers import NumberPhrase, find_numbers
+from summarizer.schemas.taxonomy import Outcome
+
+# "could kill 20", "threatened to kill": nothing has happened.
+_NOT_REAL = re.compile(r"\b(?:could|would|might|may|will|to|can)\s(?:also\s)?$", re.IGNORECASE)
+# "a father and his three sons were killed": three is not their number.
+_AND_HIS = re.compile(r"\b(?:an?|the|one)\s(?:\w+\s)?\w+(?:,\s\w+)*,?\sand\s(?:his|her|their|its)\s$", re.IGNORECASE)
+_NOBODY_NAMED = frozenset({"people", "those", "persons"})
+
+
+def _direct(text: str, number: NumberPhrase) -> tuple[Outcome, tuple[int, int] | None] | None:
+    """The outcome that the words beside a number give it, and the victims."""
+    before, near = text[: number.start], max(number.start - cues.REACH, 0)
+    for outcome, rule in (*cues.BEFORE, *cues.BEFORE_PEOPLE):
+        if not (match := rule.search(before, near)):
+            continue
+        if _NOT_REAL.search(text[: match.start()], max(match.start() - cues.REACH, 0)):
+            return None
+        if noun := cues.behind(text, number, cues.DECIDING):  # "a death toll of 12 casualties": the noun decides
+            return noun[0], victims_in(noun[1])
+        if (outcome, rule) not in cues.BEFORE_PEOPLE:
+            said = match.groupdict().get("victims")  # "the number of rebels killed at 22": before the number
+            named = victims_in(match) if said and said.lower() not in _NOBODY_NAMED else None
+            return outcome, named or victims_after(text, number)
+        if people := cues.COUNTED_PEOPLE[outcome].match(text, number.end):
+            return outcome, victims_in(people)
+    if cues.LIVES_TAKEN.search(before, near) and (lives := cues.LIVES.match(text, number.end)):
+        return Outcome.KILLED, victims_in(lives)
+    found = cues.behind(text, number)
+    if found is None or _AND_HIS.search(before, near):
+        return None
+    return found[0], victims_in(found[1])
+
+
+def _figure(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> CasualtyFigure | None:
+    """What a number counts; ``found`` are the figures before it."""
+    if part := part_of_figure(text, number, found):
+        return part
+    direct = _direct(text, number)
+    joined = coordinated(text, number, found[-1] if found else None)
+    if direct is None:
+        return joined or shared_verb(text, number)
+    # "five, including two women and one girl, were killed": the girl is a part too
+    if joined and joined.part_of is not None and joined.outcome is direct[0]:
+        return joined
+    return CasualtyFigure(direct[0], number, direct[1])
+
+
+def find_english(text: str) -> list[CasualtyFigure]:
+    """Every figure of people harmed in a folded sentence, in order, with offsets into it."""
+    found = [
+        one
+        for one in find_single(text)
+        if not _NOT_REAL.search(text[max(one.number.start - cues.REACH, 0) : one.number.start])
+    ]
+    for number in find_numbers(text):
+        if counts_people(text, number) and (figure := _figure(text, number, found)):
+            found.append(figure)
+    return with_summands(text, with_later_wholes(found))
