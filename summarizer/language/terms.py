@@ -22,6 +22,9 @@ from summarizer.schemas.base import Frozen
 _SAME = str.maketrans(dict.fromkeys("‘’‚‛′`´ʼ", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 
 
+_FEW_WORDS = r"(?:\S*[^\s,;:.][\s-]+){0,5}?"
+
+
 class Rule(StrEnum):
     """What a neutral summary may do with a term."""
 
@@ -92,9 +95,14 @@ class Use:
 
 
 def phrases_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the phrases as whole words, longest first, any case; a space also matches a hyphen."""
+    """A pattern for any of the phrases as whole words, longest first, any case.
+
+    A space also matches a hyphen, and ``*`` at most five words.
+    """
     longest_first = sorted({_key(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    bodies = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in longest_first)
+    bodies = "|".join(
+        re.escape(phrase).replace(r"\*\ ", _FEW_WORDS).replace(r"\ ", r"[\s-]+") for phrase in longest_first
+    )
     return re.compile(rf"(?<!\w)(?:{bodies})(?!\w)" if bodies else r"(?!)", re.IGNORECASE)
 
 

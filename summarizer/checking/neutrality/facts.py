@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from summarizer.checking.neutrality.findings import found
 from summarizer.checking.neutrality.names import same_person
@@ -15,6 +16,8 @@ from summarizer.schemas.taxonomy import Outcome, Stance, Status
 from summarizer.schemas.text import Severity
 
 _VAGUE = re.compile(r"dozens|scores|hundreds|thousands|millions|several|a few", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|no|never|none|nobody|untrue|false|without)\b|n['’]t\b", re.IGNORECASE)
+_SPREAD = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:\w+\s){0,2}?from\s$", re.IGNORECASE)
 _THE_PAPER = re.compile(
     r"\b(?:article|report|newspaper|outlet|website|site|magazine|page|story|agency)\b", re.IGNORECASE
 )
@@ -25,6 +28,7 @@ def check_numbers(view: View) -> Iterator[NeutralityFinding]:
     """N11 and N14: every number stands, with its qualifier, in the cited evidence; no two are melted into a range."""
     known = find_numbers(view.evidence)
     dates = _date_numbers(view)
+    yield from _spreads(view, known)
     for number in find_numbers(view.text):
         if number.text.lower() == "one" or (number.min == number.max and number.value in dates):
             continue
@@ -35,6 +39,20 @@ def check_numbers(view: View) -> Iterator[NeutralityFinding]:
                 yield found("N11", view, number.start, number.end, message, severity=Severity.WARNING)
             continue
         yield _unknown_number(view, number, alike, known)
+
+
+def _spreads(view: View, known: Sequence[NumberPhrase]) -> Iterator[NeutralityFinding]:
+    """``range from 36 to 51``, where no source gives that range."""
+    numbers = find_numbers(view.text)
+    for one, other in pairwise(numbers):
+        to = view.text[one.end : other.start].strip().lower() == "to"
+        if not to or not _SPREAD.search(view.text[: one.start]):
+            continue
+        words = view.text[one.start : other.end]
+        given = (one.value, other.value) in {(number.min, number.max) for number in known}
+        if not given and words.lower() not in view.evidence.lower():
+            message = f"“{words}” makes one range of two figures that count different things"
+            yield found("N14", view, one.start, other.end, message, suggestion="give each figure with its speaker")
 
 
 def _same(one: NumberPhrase, other: NumberPhrase) -> bool:
@@ -118,7 +136,9 @@ def _speaks(view: View, speaker: str, claim: Claim) -> bool:
         papers = [name for name in (article.publisher, article.republisher) if name]
         return bool(_THE_PAPER.search(speaker)) or any(same_person(speaker, paper) for paper in papers)
     given = claim.claimant
-    return any(same_person(speaker, name) for name in (given.name, given.canonical, given.via) if name)
+    names = [name for name in (given.name, given.canonical, given.via) if name]
+    names += [view.setting.terms.neutral(name) for name in names]  # "the fighters" for the source's "the militants"
+    return any(same_person(speaker, name) for name in names if name)
 
 
 def _mixed_scopes(view: View, figures: Sequence[CasualtyFigure]) -> Iterator[NeutralityFinding]:
@@ -182,13 +202,17 @@ def _tells(views: Sequence[View], claim: Claim) -> bool:
 
 
 def _denied(views: Sequence[View], denial: Claim) -> bool:
-    """A sentence that denies, and names who denies, where the denial's words name somebody."""
+    """A sentence that denies, and names who denies, where the denial's words name somebody.
+
+    "The army said its guns had not fired" is a denial too, where that sentence cites the denial.
+    """
     for view in views:
-        if not view.denies:
+        negated = view.cites(denial.evidence) and bool(_NEGATED.search(view.narrated))
+        if not view.denies and not negated:
             continue
         if denial.claimant is None or any(
             same_person(speaker, name)
-            for speaker in [*view.speakers, *re.findall(r"denied by ([^,.;]+)", view.text)]
+            for speaker in [*view.speakers, *view.deniers]
             for name in (denial.claimant.name, denial.claimant.canonical)
             if name
         ):

@@ -1,7 +1,7 @@
 """Rules about names: every name in the summary is in the evidence (N16), and whether two names are one."""
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ _SMALL_WORDS = (
     "also another other no none some several many most both all each there"
 )
 _NOT_NAMES = frozenset(_SMALL_WORDS.split())
-_MONTHS = list(month_name)[1:]
+_DAYS, _MONTHS = list(day_name), list(month_name)[1:]
 
 
 @lru_cache(maxsize=2048)
@@ -153,6 +153,6 @@ def _is_initials(name: str, evidence: str) -> bool:
 
 
 def _dates(view: View) -> list[str]:
-    """Month names that the records work out from the evidence."""
+    """Names of months and weekdays that the records work out from the evidence."""
     days = [day for event in view.events for day in (event.when.earliest, event.when.latest) if day]
-    return [_MONTHS[day.month - 1] for day in days]
+    return [name for day in days for name in (_MONTHS[day.month - 1], _DAYS[day.weekday()])]

@@ -18,7 +18,20 @@ from summarizer.schemas.text import Article, Evidence, Region
 _QUOTED = re.compile(
     r"[“„«\"](?P<double>[^“”„«»\"]+)[”»\"]|(?<!\w)[‘'](?P<single>(?:[^‘’']|(?<=\w)[’'](?=\w))+)[’'](?!\w)"
 )
-_UNVERIFIED = re.compile(r"\bunverified\b|\bunconfirmed\b|\bnot (?:been )?(?:verified|confirmed)\b", re.IGNORECASE)
+_UNVERIFIED = re.compile(
+    r"\bunverified\b|\bunconfirmed\b|\bnot (?:been )?(?:\w+ly )?(?:verified|confirmed)\b"
+    r"|\b(?:no|without) (?:\w+ )?(?:confirmation|verification)\b",
+    re.IGNORECASE,
+)
+_DENY = r"den(?:y|ies|ied|ial|ying)|reject(?:s|ed|ing)|disput(?:es|ed|ing)|contradict(?:s|ed)|refut(?:es|ed)"
+_DENIERS = (
+    re.compile(
+        r"(?:^|[,;:]|\b(?:which|that|what|while|but|and|although)\b)\s*([^,;:]{2,80}?)"
+        rf"\s(?:(?:also|later|has|have|had|again)\s)*(?:{_DENY})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:{_DENY})(?:\s\w+)?\sby\s([^,.;]+)", re.IGNORECASE),
+)
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
@@ -149,9 +162,13 @@ class View:
     @property
     def denies(self) -> bool:
         """Whether somebody denies something in this sentence."""
-        return any(found.saying is Saying.DENIED for found in self.attributions) or bool(
-            re.search(r"\bden(?:y|ies|ied|ial|ying)\b|\breject(?:s|ed)\b", self.narrated, re.IGNORECASE)
-        )
+        said = any(found.saying is Saying.DENIED for found in self.attributions)
+        return said or bool(re.search(rf"\b(?:{_DENY})\b", self.narrated, re.IGNORECASE))
+
+    @property
+    def deniers(self) -> list[str]:
+        """Who denies something in a clause of this sentence: "which the army denied", "denied by the army"."""
+        return [words for pattern in _DENIERS for words in pattern.findall(self.narrated)]
 
     @cached_property
     def events(self) -> list[EventRecord]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from summarizer.checking.neutrality.findings import found
 from summarizer.checking.neutrality.names import same_person
-from summarizer.checking.neutrality.view import View
+from summarizer.checking.neutrality.view import Quotation, View
 from summarizer.language.fold import find, folded
 from summarizer.language.terms import Rule, Use
 from summarizer.schemas.summary import NeutralityFinding
@@ -20,13 +20,30 @@ _MARKS = re.compile(r"[!?]")
 _PERSON = re.compile(r"(?<![\w'])(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Yy]ours)(?![\w'.])")
 _WORLD_WAR = re.compile(r"\b(?:War|Chapter|Phase|Part|Act)\s+I\b")
 _OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
-_ADVERB = re.compile(r"\b[a-z]{2,}ly\b")
+_ADVERB = re.compile(r"\b[a-z]{2,}ly\b|^[A-Z][a-z]+ly(?=,)")
+# "only 36 people": the number is small, or large, to the writer alone.
+_WEIGHED = re.compile(
+    r"\b(?P<word>only|just|merely|barely|hardly|even|as few as|as many as|no fewer than)\s(?=\d|(?:a|an|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens?|hundreds?|thousands?)\b)",
+    re.IGNORECASE,
+)
+_EVEN = re.compile(r"^Even (?!if\b|though\b)|\beven (?=the\b|[A-Z])")
 # Words in -ly that are no adverbs.
 _NOUNS_IN_LY = (
     "family assembly supply ally rely apply reply imply comply multiply anomaly monopoly bully rally fly july italy "
     "deadly friendly elderly costly orderly hostilely lonely ugly holy belly jelly folly sully tally"
 )
 _NO_ADVERB = frozenset(_NOUNS_IN_LY.split())
+# What a report is called when its giver stands beside it: "by the office's count", "how the mayor described it".
+_GIVEN = re.compile(
+    r"(?P<of>[^,;:“”\"]{2,60}?)['’]s?\s(?:\w+\s){0,2}(?:count|tally|figures?|toll|estimates?|data|account|records?)\b"
+    r"|\b(?:count|tally|figures?|toll|estimates?|data|account|records?)\s(?:by|of|from)\s(?P<by>[^,;:“”\"]{2,60})"
+    r"|\bhow\s(?P<how>[^,;:“”\"]{2,60}?)\s(?:described|called|put|saw|named)\b"
+)
+_NAMING = re.compile(
+    r"\b(?:named|called|dubbed|code-?named|titled|entitled|known as|ship|vessel|boat|operation|magazine|newspaper)\W+$",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\b\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b|\b[A-Z][a-z]+\s+\d{1,2},\s+\d{4}\b|\b\d{4}-\d\d-\d\d\b")
 
 
@@ -41,8 +58,11 @@ def check_wording(view: View) -> Iterator[NeutralityFinding]:
 
 
 def named_speaker(view: View) -> bool:
-    """Whether the sentence names who says it; "he said" names nobody."""
-    return any(attribution.speaker and not attribution.pronoun for attribution in view.attributions)
+    """Whether the sentence names who says it; "he said" names nobody, "the minister, Ana Weld, said" does."""
+    if any(not one.pronoun or re.search(r",\s.*[A-Z]", view.speaker_words(one)) for one in view.attributions):
+        return True
+    givers = (words.strip() for match in _GIVEN.finditer(view.narrated) for words in match.groups() if words)
+    return any(same_person(giver, known) for giver in givers for known in _recorded_speakers(view))
 
 
 # ---------------------------------------------------------------- terms: N01-N05, N07
@@ -107,14 +127,38 @@ def _opinion(view: View) -> Iterator[NeutralityFinding]:
     text = view.narrated
     for match in _MARKS.finditer(text):
         yield found("N07", view, *match.span(), "an exclamation or question mark", suggestion="end with a full stop")
-    wars = [match.span() for match in _WORLD_WAR.finditer(text)]
     for match in _PERSON.finditer(text):
-        if not any(start <= match.start() < end for start, end in wars):
+        if not _named_so(view, match):
             yield found("N07", view, *match.span(), f"“{match[0]}” is the writer speaking, or speaking to the reader")
     if not named_speaker(view):
         for match in _OUGHT.finditer(text):
             yield found("N07", view, *match.span(), f"“{match[0]}” is advice, and nobody is named who gives it")
+    yield from _weighed(view)
     yield from _adverbs(view)
+
+
+def _named_so(view: View, word: re.Match[str]) -> bool:
+    """``World War I``, ``Pius I``, ``My Tho``: part of a name, and so in the source."""
+    text = view.narrated
+    if any(war.start() <= word.start() < war.end() for war in _WORLD_WAR.finditer(text)):
+        return True
+    before = re.search(r"\b[A-Z]\w+\s$", text[: word.start()]) if word[0] == "I" else None
+    after = re.match(r"\s[A-Z]\w+", text[word.end() :]) if word.start() and word[0] != "I" else None
+    start, end = before.start() if before else word.start(), word.end() + (after.end() if after else 0)
+    return word[0][0].isupper() and bool(before or after) and bool(find(text[start:end], view.setting.body))
+
+
+def _weighed(view: View) -> Iterator[NeutralityFinding]:
+    """``only 36``, ``even the army``: a judgement, if the evidence has no such word."""
+    evidence = view.evidence.lower()
+    for match in _WEIGHED.finditer(view.narrated):
+        if not re.search(rf"\b{match['word'].lower()}\b", evidence):
+            message = f"“{match['word']}” weighs the number, and the evidence does not"
+            yield found("N07", view, *match.span("word"), message, suggestion="leave it out")
+    for match in _EVEN.finditer(view.narrated):
+        if not re.search(r"\beven\b", evidence):
+            message = f"“{match[0].strip()}” is the writer's surprise"
+            yield found("N07", view, *match.span(), message, suggestion="leave it out", severity=Severity.WARNING)
 
 
 def _adverbs(view: View) -> Iterator[NeutralityFinding]:
@@ -122,7 +166,7 @@ def _adverbs(view: View) -> Iterator[NeutralityFinding]:
     listed = {(use.start, use.end) for use in view.setting.terms.find(view.text)}
     evidence = view.evidence.lower()
     for match in _ADVERB.finditer(view.narrated):
-        word = match[0]
+        word = match[0].lower()
         if match.span() in listed or word in view.setting.terms.adverbs or word in _NO_ADVERB:
             continue
         if not re.search(rf"\b{word}\b", evidence):
@@ -164,6 +208,8 @@ def _times(view: View) -> Iterator[NeutralityFinding]:
     if _DATED.search(view.narrated):
         return
     for match in view.setting.terms.relative.finditer(view.narrated):
+        if match.start() and match[0][0].isupper():  # the newspaper Today
+            continue
         message = f"“{match[0]}” means nothing once the page is old"
         yield found("N17", view, *match.span(), message, suggestion="give the date, or leave it out")
 
@@ -171,10 +217,17 @@ def _times(view: View) -> Iterator[NeutralityFinding]:
 # ---------------------------------------------------------------- quotation marks: N10, N15
 def _quotations(view: View) -> Iterator[NeutralityFinding]:
     for quotation in view.quotations:
-        if quotation.words == 1 and not view.setting.translated:  # else the marks say: the source's language
+        # In a translation the marks say: the source's language.
+        if quotation.words == 1 and not view.setting.translated and not _names(view, quotation):
             message = "quotation marks round a single word are a judgement"
             yield found("N15", view, quotation.start, quotation.end, message, suggestion="reword")
     yield from check_verbatim(view)
+
+
+def _names(view: View, quotation: Quotation) -> bool:
+    """``an operation named “Thunder”``: the marks hold a name."""
+    before = view.narrated[: quotation.start - 1]
+    return quotation.text[:1].isupper() and bool(_NAMING.search(before))
 
 
 def check_quoted_labels(view: View) -> Iterator[NeutralityFinding]:
