@@ -41,7 +41,7 @@ from summarizer.cli_options import (
     WeightsOption,
 )
 from summarizer.errors import DocumentError, FatalModelError, UsageError
-from summarizer.writing.plain import plain
+from summarizer.plain import plain
 
 if TYPE_CHECKING:
     from summarizer.progress import Outcome

@@ -8,6 +8,7 @@ import typer
 
 from summarizer.cli_common import STDIN, say
 from summarizer.errors import UsageError
+from summarizer.plain import plain
 
 cache_app = typer.Typer(no_args_is_help=True, help="The stored replies: paid for once, used again.")
 
@@ -19,7 +20,7 @@ def cache_stats() -> None:
     from summarizer.terminal import counted
 
     facts = cache.stats(_cache_dir())
-    typer.echo(f"{counted(facts.replies, 'reply')}, {facts.size / 1e6:.1f} MB, in {facts.folder}")
+    typer.echo(plain(f"{counted(facts.replies, 'reply')}, {facts.size / 1e6:.1f} MB, in {facts.folder}"))
 
 
 @cache_app.command("clear")

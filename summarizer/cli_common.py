@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from summarizer import logs
 from summarizer.errors import AuthError, BudgetError, SummarizerError, UsageError
-from summarizer.writing.plain import plain
+from summarizer.plain import plain
 
 if TYPE_CHECKING:
     from summarizer.model.port import Spent

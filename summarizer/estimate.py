@@ -22,6 +22,7 @@ from summarizer.model.opening import open_model
 from summarizer.model.port import Message, Model, Profile, Reply, Tokens
 from summarizer.model.providers import resolve
 from summarizer.pipeline import fingerprint, form_prompt, planned, summarize_document, summary_start
+from summarizer.plain import plain
 from summarizer.progress import Unchanged
 from summarizer.reading import Source, read
 from summarizer.reading.source import Failed
@@ -233,7 +234,7 @@ def lines(told: Estimate) -> list[str]:
         f"at most {told.tokens_written_at_most:,}",
     ]
     if told.cost is None or told.cost_at_most is None:
-        text.append(f"cost       unknown: the price of {told.model} is not known; give it with --price IN/OUT")
+        text.append(f"cost       unknown: the price of {plain(told.model)} is not known; give it with --price IN/OUT")
     else:
         day = f", as of {told.price_as_of}" if told.price_as_of else ""
         prices = f" ({told.price} dollars a million tokens{day})"

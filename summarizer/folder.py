@@ -23,11 +23,11 @@ from summarizer.model.meter import Meter
 from summarizer.model.port import Billed, Model, Reply
 from summarizer.model.progress import Progress
 from summarizer.model.providers import keys_set
+from summarizer.plain import shortened
 from summarizer.progress import Asked, Crashed, Event, Expected, Finished, Outcome, Started, Tell, Unchanged
 from summarizer.reading.source import Failed, Source
 from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure, Provenance, Usage
 from summarizer.settings import Settings
-from summarizer.writing.plain import shortened
 from summarizer.writing.records import Records
 from summarizer.writing.run_file import DocumentCost, RunFacts, write_run_file
 

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from summarizer.errors import ConfigurationError
 from summarizer.masking import masked
-from summarizer.writing.plain import plain
+from summarizer.plain import plain
 
 STDERR = Path("-")
 FIELDS = "summarizer_fields"  # the name under which `fields` puts them into a log record
@@ -33,7 +33,8 @@ def set_up(verbose: int = 0, log_json: Path | None = None, keys: Sequence[str] =
     """Begin to log. ``verbose``: 0 tells warnings, 1 each document, 2 everything, tracebacks included.
 
     ``log_json`` is a file that lines of JSON are added to, from each document up; ``-`` is stderr, where they then
-    stand alone. ``keys`` never show. Raises ``ConfigurationError`` when the file cannot be written.
+    stand alone. ``keys`` never show. What other libraries say is told in the same form: their errors always, their
+    warnings, which may quote a page, with ``verbose``. Raises ``ConfigurationError`` when the file cannot be written.
     """
     logger = logging.getLogger("summarizer")
     level = _LEVELS[min(verbose, 2)]
@@ -50,6 +51,10 @@ def set_up(verbose: int = 0, log_json: Path | None = None, keys: Sequence[str] =
     logger.handlers[:] = handlers
     logger.propagate = False  # another library's handler at the root would show what these mask
     logger.setLevel(min(handler.level for handler in handlers))
+    others = _JsonHandler(None, keys) if log_json == STDERR else _TextHandler(keys, told_level=True)
+    others.setLevel(logging.WARNING if verbose else logging.ERROR)
+    logging.lastResort = others  # type: ignore[assignment]  # it may be any handler
+    logging.captureWarnings(capture=True)
 
 
 def only_json() -> bool:
@@ -120,7 +125,9 @@ class _TextHandler(_Handler):
     def line(self, record: logging.LogRecord) -> str:
         """The message on one line, and the traceback if there is one."""
         warning = self._told_level or record.levelno >= logging.WARNING
-        message = f"{record.levelname}: " * warning + plain(record.getMessage())
+        source = record.name.split(".")[0]
+        told = f"{source}: " * (source != "summarizer") + plain(record.getMessage())
+        message = f"{record.levelname}: " * warning + told
         return "\n".join([message, *_traceback(record)])
 
 

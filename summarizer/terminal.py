@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from summarizer import logs
 from summarizer.crashes import CrashReport, stage_of
+from summarizer.plain import shortened
 from summarizer.progress import Asked, Crashed, Event, Expected, Finished, Outcome, Started, Unchanged
 from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure
-from summarizer.writing.plain import shortened
 from summarizer.writing.records import line_of
 from summarizer.writing.table import Rows, failure_line
 

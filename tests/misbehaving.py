@@ -1,6 +1,7 @@
 """A real HTTP server on loopback that misbehaves on purpose: it plays a script, one step a request.
 
-When the script is at its end, its last step is played again. Requests are kept in ``requests``.
+When the script is at its end, its last step is played again. A step may be a function of the request. Requests are
+kept in ``requests``.
 """
 
 import contextlib
@@ -8,17 +9,21 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
+
+DRIPPING = 8.0
 
 
 @dataclass(frozen=True)
 class Step:
     """One answer, after ``delay`` seconds.
 
-    ``act``: answer it, never answer, drip the body byte by byte for ever, or reset the connection.
+    ``act``: answer it, never answer, drip the body byte by byte, or reset the connection. What never ends ends after
+    ``DRIPPING`` seconds, so that a client without a deadline fails a test instead of hanging it.
     ``<authorization>`` in the body becomes the header that the client sent.
     """
 
@@ -42,6 +47,9 @@ class Asked:
     def body(self) -> dict[str, Any]:
         data: dict[str, Any] = json.loads(self.raw)
         return data
+
+
+Script = Step | Callable[[Asked], Step]
 
 
 def said(content: Any, *, finish: str = "stop", usage: tuple[int, int] = (7, 3), **message: Any) -> Step:
@@ -76,7 +84,7 @@ def error(status: int, *, code: str = "", message: str = "no", **headers: str) -
 class Misbehaving:
     """A server that is playing its script."""
 
-    def __init__(self, steps: tuple[Step, ...]) -> None:
+    def __init__(self, steps: tuple[Script, ...]) -> None:
         self.steps = steps
         self.requests: list[Asked] = []
         self.over = threading.Event()
@@ -106,16 +114,18 @@ class Misbehaving:
         raw = handler.rfile.read(int(handler.headers.get("content-length") or 0))
         sent = (handler.headers.get("authorization") or "").encode()
         with self._lock:
-            step = self.steps[min(len(self.requests), len(self.steps) - 1)]
+            asked = Asked(handler.command, handler.path, dict(handler.headers.items()), raw)
+            script = self.steps[min(len(self.requests), len(self.steps) - 1)]
+            step = script if isinstance(script, Step) else script(asked)
             step = replace(step, body=step.body.replace(b"<authorization>", sent))
-            self.requests.append(Asked(handler.command, handler.path, dict(handler.headers.items()), raw))
+            self.requests.append(asked)
         handler.close_connection = True
         with contextlib.suppress(OSError):
             self._act(handler, step)
 
     def _act(self, handler: BaseHTTPRequestHandler, step: Step) -> None:
         if step.act == "hang":
-            self.over.wait(30)
+            self.over.wait(DRIPPING)
             return
         if step.act == "reset":
             handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -129,7 +139,8 @@ class Misbehaving:
         if step.act == "drip":
             handler.send_header("content-length", "1000000")
             handler.end_headers()
-            while not self.over.wait(0.02):
+            end = time.monotonic() + DRIPPING
+            while not self.over.wait(0.02) and time.monotonic() < end:
                 handler.wfile.write(b" ")
                 handler.wfile.flush()
             return
@@ -139,7 +150,7 @@ class Misbehaving:
 
 
 @contextlib.contextmanager
-def misbehaving(*steps: Step) -> Iterator[Misbehaving]:
+def misbehaving(*steps: Script) -> Iterator[Misbehaving]:
     """Serve ``steps`` for the time of the block."""
     server = Misbehaving(steps)
     thread = threading.Thread(target=server.http.serve_forever, kwargs={"poll_interval": 0.01})

@@ -11,12 +11,12 @@ from record_support import TEXT, article, claim, event, evidence, failed, record
 from rich.console import Console
 
 from summarizer.errors import UsageError
+from summarizer.plain import plain, shortened
 from summarizer.schemas.event import Speaker
 from summarizer.schemas.record import DocumentRecord, DocumentStatus, Usage
 from summarizer.schemas.taxonomy import Stance
 from summarizer.writing.export import export
 from summarizer.writing.neutral import MAX_NAME_BYTES, file_name, neutral, write_neutral
-from summarizer.writing.plain import plain, shortened
 from summarizer.writing.records import Records
 from summarizer.writing.run_file import DocumentCost, RunFacts, write_run_file
 from summarizer.writing.table import Rows

@@ -22,6 +22,7 @@ from summarizer.model.limits import LONGEST_PAUSE
 from summarizer.model.providers import Endpoint
 from summarizer.model.quotas import quotas
 from summarizer.model.retry import Failure, pause_asked
+from summarizer.plain import plain
 
 _QUOTA = re.compile(
     r"insufficient[_ ](quota|balance|credits?|funds)|billing|payment required|exceeded your current quota"
@@ -32,15 +33,13 @@ _CONTEXT = re.compile(
 )
 _FILTER = re.compile(r"content[_ ]filter|content[_ ]policy|moderation|flagged|responsible ?ai")
 _INVALID = re.compile(r"json_validate_failed|failed to (generate|validate) json")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _LONGEST = 300
 _BUSY = {429, 503, 529}
 
 
 def clean(text: str, key: str | None) -> str:
-    """Text from outside, fit for an error: one short line without the key, other secrets and control characters."""
-    text = masked(text[: 4 * _LONGEST], [key] if key else ())
-    text = _CONTROLS.sub(" ", text).strip()
+    """Text from outside, fit for an error: one short line without the key, other secrets and invisible characters."""
+    text = plain(masked(text[: 4 * _LONGEST], [key] if key else ()))
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from summarizer.plain import plain
 from summarizer.scoring.as_json import as_dict
 from summarizer.scoring.neutral import Claim, Event
 from summarizer.scoring.result import DocumentScore, Result
@@ -15,14 +16,14 @@ from summarizer.scoring.table import table
 
 @dataclass(frozen=True, order=True)
 class Detail:
-    """One thing that was missed, invented or wrong, in one document."""
+    """One thing that was missed, invented or wrong, in one document. ``str`` and listings show it on plain lines."""
 
     document: str
     kind: str
     what: str
 
     def __str__(self) -> str:
-        return f"{self.document}: {self.kind}: {self.what}"
+        return plain(f"{self.document}: {self.kind}: {self.what}")
 
 
 def details(result: Result) -> list[Detail]:
@@ -34,7 +35,7 @@ def listing(found: Sequence[Detail]) -> str:
     """Details for people: each document once, what is about it indented below."""
     lines: list[str] = []
     for name, about in groupby(found, key=lambda detail: detail.document):
-        lines += ["", name, *(f"  {one.kind}: {one.what}" for one in about)]
+        lines += ["", plain(name), *(f"  {plain(f'{one.kind}: {one.what}')}" for one in about)]
     return "\n".join(lines) if lines else "\nnothing was missed, invented or wrong"
 
 
@@ -116,7 +117,7 @@ class Comparison:
         changes = sorted([(one, "-") for one in self.worse] + [(one, "+") for one in self.better])
         lines: list[str] = []
         for name, about in groupby(changes, key=lambda change: change[0].document):
-            lines += ["", name, *(f"  {sign} {one.kind}: {one.what}" for one, sign in about)]
+            lines += ["", plain(name), *(f"  {sign} {plain(f'{one.kind}: {one.what}')}" for one, sign in about)]
         if not lines:
             return "\nthe two runs make the same mistakes"
         return "\n".join([*lines, "", f"{len(self.worse)} worse (-), {len(self.better)} better (+)"])

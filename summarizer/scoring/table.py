@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from summarizer.plain import plain
 from summarizer.schemas.taxonomy import Family
 from summarizer.scoring.result import SLOTS, Result, Tally, ratio
 
@@ -56,7 +57,7 @@ ROWS: dict[str, Callable[[Result], str]] = {
 def table(results: Mapping[str, Result]) -> str:
     """A plain-text table: one row a measure, one column a run."""
     labels = max(map(len, ROWS))
-    columns = {name: [cell(result) for cell in ROWS.values()] for name, result in results.items()}
+    columns = {plain(name): [cell(result) for cell in ROWS.values()] for name, result in results.items()}
     widths = {name: max(len(name), *map(len, cells)) for name, cells in columns.items()}
     lines = [" " * labels + "  " + "  ".join(name.rjust(widths[name]) for name in columns)]
     for row, label in enumerate(ROWS):

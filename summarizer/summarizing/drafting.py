@@ -12,7 +12,14 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from summarizer.errors import BadOutputError, ConfigurationError, ContentFilteredError, RefusedError, TruncatedError
+from summarizer.errors import (
+    BadOutputError,
+    ConfigurationError,
+    ContentFilteredError,
+    ContextTooLongError,
+    RefusedError,
+    TruncatedError,
+)
 from summarizer.language.fold import folded
 from summarizer.language.voices import voice
 from summarizer.model import Message, Model
@@ -20,7 +27,7 @@ from summarizer.model.fence import fenced, seen
 from summarizer.schemas.record import Usage
 from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
 
-_UNUSABLE = (BadOutputError, TruncatedError, RefusedError, ContentFilteredError)
+_UNUSABLE = (BadOutputError, TruncatedError, ContextTooLongError, RefusedError, ContentFilteredError)
 _LONGEST_SENTENCE = 600
 _LONGEST_REPLY, _TOKENS_A_SENTENCE = 1200, 150
 _STEM = 6

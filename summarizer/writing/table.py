@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summarizer.plain import shortened
 from summarizer.schemas.event import Claim, EventRecord, Place, When
 from summarizer.schemas.record import ArticleRecord, DocumentRecord, Failure
 from summarizer.schemas.taxonomy import EventType, Stance, Status
-from summarizer.writing.plain import shortened
 
 MAX_ROWS = 400
 Row = tuple[str, str, str, str]
