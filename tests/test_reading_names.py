@@ -47,6 +47,7 @@ def test_outlets_keep_their_names(name: str) -> None:
         "Home News Politics Security Sports Contact",
         "World Africa Alda Business Sport Weather",
         "About us | Where we work | Get involved | Publications",
+        "Alda, Sunday, May 3, 2020 | e-Paper | Archives | Contact us",
         "The Minister   The Ministry   Missions abroad   Press centre",
         "2h ago Curfew brought forward in the capital",
         "This article is more than 2 years old",

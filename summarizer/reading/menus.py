@@ -2,6 +2,7 @@
 
 import re
 
+from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.words import load
 
@@ -21,8 +22,10 @@ _SHARE = 0.7  # of the words, since names of countries stand in menus too
 def menu(line: Line) -> bool:
     """Whether the line is a row of entries: names of sections side by side, or short entries between bars or gaps."""
     text = line.text
-    if line.prose or line.terminal or len(text) > 300 or re.search(r"\d", text):
+    if line.prose or line.terminal or len(text) > 300:
         return False
+    if re.search(r"\d", text):
+        return _dated(text)
     gaps = _GAP.split(text)
     if len(gaps) > 1 and all(len(entry.split()) <= _HEADLINE_LONGEST for entry in gaps):
         return True
@@ -33,6 +36,16 @@ def menu(line: Line) -> bool:
     if len(words) < _ENTRIES_LEAST or any(word[0].islower() for word in words):
         return False
     return sum(fold(word) in SECTIONS for word in words) >= _SHARE * len(words)
+
+
+def _dated(text: str) -> bool:
+    """A row that begins with the day: "Exampletown, Sunday, May 3, 2020 | e-Paper | Archives | Contact us"."""
+    day, *entries = [entry for entry in _BAR.split(text) if entry]
+    return (
+        len(entries) > 1
+        and any(stated.value for stated in find_dates(day))
+        and all(len(entry.split()) <= _ENTRY_LONGEST and not re.search(r"\d", entry) for entry in entries)
+    )
 
 
 def section(name: str) -> bool:
