@@ -13,21 +13,23 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from summarizer.coding import code
+from summarizer.coding import code, form_prompt
 from summarizer.errors import BadOutputError, DocumentError, ModelError, NotCachedError, UsageError
 from summarizer.feed import outstanding
+from summarizer.fingerprint import fingerprint
 from summarizer.folder import discover
 from summarizer.model.budget import Price, price_of, prompt_tokens
 from summarizer.model.opening import open_model
 from summarizer.model.port import Message, Model, Profile, Reply, Tokens
 from summarizer.model.providers import resolve
-from summarizer.pipeline import fingerprint, form_prompt, planned, summarize_document, summary_start
+from summarizer.pipeline import planned, summarize_document
 from summarizer.plain import plain
 from summarizer.progress import Unchanged
 from summarizer.reading import Source, read
 from summarizer.reading.source import Failed
 from summarizer.schemas.record import DocumentRecord
 from summarizer.settings import Settings
+from summarizer.summarizing.drafting import summary_prompt
 from summarizer.writing.records import entries_of
 from summarizer.writing.run_file import RUN_FILE
 
@@ -129,7 +131,7 @@ async def _counted(source: Source, model: Model, settings: Settings, told: Estim
             await code([window], prompt=prompt, model=look)
     if look.missing and settings.summary:
         start = prompt_tokens(
-            {"messages": [one.model_dump() for one in summary_start(settings.summary_prompt, settings.language)]}
+            {"messages": [one.model_dump() for one in summary_prompt(settings.summary_prompt, settings.language)]}
         )
         summary = (start + _SUMMARY.prompt_tokens, _SUMMARY.completion_tokens, _LONGEST_SUMMARY)
         look.missing.extend(summary for asked in plans if asked)

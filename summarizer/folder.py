@@ -116,8 +116,9 @@ def discover(paths: Sequence[Path], settings: Settings, out: Path | None = None)
 
 def default_tools(progress: Progress | None = None) -> Tools:
     """The real ones. ``progress`` is told how the model is made ready."""
+    from summarizer.fingerprint import fingerprint
     from summarizer.model import open_model
-    from summarizer.pipeline import fingerprint, summarize_document
+    from summarizer.pipeline import summarize_document
 
     return Tools(
         summarize_document=summarize_document,

@@ -10,19 +10,16 @@ Events -summarise-> Summary                        the LLM writes, code checks, 
 import asyncio
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from summarizer import __version__
 from summarizer.checking.neutrality import check_summary, load_terms
 from summarizer.checking.reports import check, unfounded
-from summarizer.coding import FormPrompt, HappeningMaker, code, load_prompt, mend, plan
-from summarizer.coding.prompt import prompt_digest, read_text
+from summarizer.coding import FormPrompt, HappeningMaker, code, form_prompt, mend, plan
 from summarizer.coding.windows import LONGEST_SENTENCE, Window
-from summarizer.language.voices import voice
+from summarizer.fingerprint import fingerprint
 from summarizer.linking import layout_of, link
-from summarizer.model import Message, Model, Profile
+from summarizer.model import Model, Profile
 from summarizer.model.meter import expect
-from summarizer.package import package_digest
 from summarizer.reading import Source, instructions, read
 from summarizer.schemas.event import EventRecord
 from summarizer.schemas.record import (
@@ -32,11 +29,11 @@ from summarizer.schemas.record import (
     Provenance,
     Usage,
 )
-from summarizer.schemas.report import CheckedReport, Report
+from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import Summary
 from summarizer.schemas.text import Article, Document, Evidence, Finding, Region, Sentence, Severity
 from summarizer.settings import Settings
-from summarizer.summarizing.drafting import draft_summary, summary_head, unfaithful
+from summarizer.summarizing.drafting import draft_summary, summary_prompt, unfaithful
 from summarizer.summarizing.template import template_summary
 
 _EDGE_WORDS = 8
@@ -162,7 +159,7 @@ async def _summary(
     usage, wrong = Usage(), None
     for _ in range(1 + settings.repairs if _mends(model, settings) else 1):
         draft, spent = await draft_summary(
-            template, head=summary_start(settings.summary_prompt, language), model=model, wrong=wrong
+            template, head=summary_prompt(settings.summary_prompt, language), model=model, wrong=wrong
         )
         usage += spent
         if draft is None:
@@ -253,36 +250,4 @@ def _provenance(source: Source, model: Model, settings: Settings, usage: Usage) 
         summary_prompt=settings.summary_prompt,
         settings=source.mark(fingerprint(settings)),
         usage=usage,
-    )
-
-
-@lru_cache(maxsize=16)
-def summary_start(name: str, language: str = "en") -> tuple[Message, ...]:
-    """The messages that stand first in every request for a summary in a language."""
-    system = read_text(name, "system.md") or ""
-    if language != "en":
-        spoken = voice(language)
-        system += "\n" + (read_text(name, "language.md") or "").format(language=spoken.name, quotes=spoken.quote("..."))
-    return summary_head(system, read_text(name, "examples.yaml") or "")
-
-
-@lru_cache(maxsize=8)
-def form_prompt(name: str) -> FormPrompt:
-    """The prompt folder of a form."""
-    return load_prompt(name, Report)
-
-
-def fingerprint(settings: Settings) -> str:
-    """SHA-256, in hex, of everything that can change a record: settings, prompts, terms, this package's own files."""
-    return _fingerprint(settings, load_terms(settings.terms).digest)  # the user's list is a file, and may change
-
-
-@lru_cache(maxsize=8)
-def _fingerprint(settings: Settings, terms: str) -> str:
-    return settings.fingerprint(
-        version=__version__,
-        package=package_digest(),  # the form stands in it, and the rules of every step
-        form_text=prompt_digest(settings.form_prompt),
-        summary_text=prompt_digest(settings.summary_prompt),
-        terms=terms,
     )

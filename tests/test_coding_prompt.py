@@ -9,10 +9,11 @@ import pytest
 from summarizer.checking.answers import check_answer
 from summarizer.checking.context import Context
 from summarizer.coding.asking import list_type, reply_type
-from summarizer.coding.prompt import Example, brief_answer, load_prompt, prompt_digest
+from summarizer.coding.prompt import Example, brief_answer, load_prompt
 from summarizer.coding.windows import fields_for, windows
 from summarizer.errors import ConfigurationError
 from summarizer.model.fence import seen
+from summarizer.promptfolder import prompt_digest
 from summarizer.reading import Source, read
 from summarizer.schemas.form import SentenceNumber
 from summarizer.schemas.report import Report, Verdict

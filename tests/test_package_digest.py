@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import package, pipeline
+from summarizer import fingerprint, package
 from summarizer.settings import load_settings
 
 
@@ -49,10 +49,10 @@ def test_linked_folders_count_as_if_they_stood_there(tmp_path: Path) -> None:
 
 def test_another_rule_is_another_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load_settings()
-    before = pipeline.fingerprint(settings)
-    pipeline._fingerprint.cache_clear()
-    monkeypatch.setattr(pipeline, "package_digest", lambda: "another")
+    before = fingerprint.fingerprint(settings)
+    fingerprint._fingerprint.cache_clear()
+    monkeypatch.setattr(fingerprint, "package_digest", lambda: "another")
     try:
-        assert pipeline.fingerprint(settings) != before
+        assert fingerprint.fingerprint(settings) != before
     finally:
-        pipeline._fingerprint.cache_clear()
+        fingerprint._fingerprint.cache_clear()

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from summarizer.cli import app
 from summarizer.errors import ConfigurationError
+from summarizer.fingerprint import fingerprint
 from summarizer.language.terms import load_terms
-from summarizer.pipeline import fingerprint
 from summarizer.settings import load_settings
 
 runner = CliRunner()

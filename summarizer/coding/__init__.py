@@ -3,6 +3,6 @@
 from summarizer.coding.asking import Coded, FilledIn, code, plan
 from summarizer.coding.happenings import HappeningMaker
 from summarizer.coding.mending import mend
-from summarizer.coding.prompt import FormPrompt, load_prompt
+from summarizer.coding.prompt import FormPrompt, form_prompt, load_prompt
 
-__all__ = ["Coded", "FilledIn", "FormPrompt", "HappeningMaker", "code", "load_prompt", "mend", "plan"]
+__all__ = ["Coded", "FilledIn", "FormPrompt", "HappeningMaker", "code", "form_prompt", "load_prompt", "mend", "plan"]

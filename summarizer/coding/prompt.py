@@ -5,16 +5,12 @@ for tiny models) and ``window.md`` (many numbered sentences, a list of forms) sa
 Nothing is a template: sentences are joined to it as they are, fenced, and never rendered.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -23,7 +19,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.errors import ConfigurationError
 from summarizer.model import Message
 from summarizer.model.fence import fenced
+from summarizer.promptfolder import prompt_text
 from summarizer.schemas.form import NOT_SAID, Choice, Form, SentenceNumber
+from summarizer.schemas.report import Report
 
 _FIELDS = "<fields>"
 
@@ -147,25 +145,8 @@ def _questions(form: type[Form]) -> str:
     )
 
 
-def _folder(name: str) -> Traversable:
-    """A folder of the package's prompts, or a folder of the user's own by its path."""
-    own = Path(name)
-    if own.is_absolute() or name.startswith("."):
-        return own
-    return files("summarizer").joinpath("prompts").joinpath(*name.split("/"))
-
-
-def read_text(name: str, file: str) -> str | None:
-    """A file of a prompt folder; null when it is not there. Raises ``ConfigurationError`` for an unknown folder."""
-    folder = _folder(name)
-    if not folder.is_dir():
-        raise ConfigurationError(f"no prompt folder {name!r}", hint="the shipped ones are report/v1 and summary/v1")
-    path = folder.joinpath(file)
-    return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
 def _yaml(name: str, file: str) -> Any:
-    text = read_text(name, file)
+    text = prompt_text(name, file)
     try:
         return yaml.safe_load(text) if text else []
     except yaml.YAMLError as error:
@@ -184,7 +165,7 @@ def load_prompt(name: str, form: type[Form]) -> FormPrompt:
     """The prompt folder ``name`` for ``form``. Raises ``ConfigurationError`` that names the file that is wrong."""
     texts: dict[str, str] = {}
     for file in ("one.md", "window.md"):
-        text = read_text(name, file)
+        text = prompt_text(name, file)
         if text is None or _FIELDS not in text:
             raise ConfigurationError(f"{name}/{file} is missing or has no line {_FIELDS}")
         texts[file] = text.replace(_FIELDS, _questions(form)).strip()
@@ -202,10 +183,7 @@ def load_prompt(name: str, form: type[Form]) -> FormPrompt:
     return FormPrompt(name, form, texts["one.md"], texts["window.md"], examples, cues)
 
 
-def prompt_digest(name: str) -> str:
-    """SHA-256, in hex, of every file of a prompt folder: a changed prompt is another prompt."""
-    digest = hashlib.sha256()
-    for path in sorted(_folder(name).iterdir(), key=lambda file: file.name):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+@lru_cache(maxsize=8)
+def form_prompt(name: str) -> FormPrompt:
+    """The prompt folder ``name`` for reports, read once."""
+    return load_prompt(name, Report)

@@ -7,6 +7,7 @@ checked, attributed and free of the page's own words; what it makes of them is c
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Annotated
 
 import yaml
@@ -24,6 +25,7 @@ from summarizer.language.fold import folded
 from summarizer.language.voices import voice
 from summarizer.model import Message, Model
 from summarizer.model.fence import fenced, seen
+from summarizer.promptfolder import prompt_text
 from summarizer.schemas.record import Usage
 from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
 
@@ -80,6 +82,18 @@ def summary_head(system: str, examples: str) -> tuple[Message, ...]:
         reply = {"sentences": [sentence.model_dump() for sentence in example.sentences]}
         messages.append(Message(role="assistant", content=json.dumps(reply, ensure_ascii=False, separators=(",", ":"))))
     return tuple(messages)
+
+
+@lru_cache(maxsize=16)
+def summary_prompt(name: str, language: str) -> tuple[Message, ...]:
+    """The messages that stand first in every request for a summary in a language, of the prompt folder ``name``."""
+    system = prompt_text(name, "system.md") or ""
+    if language != "en":
+        spoken = voice(language)
+        system += "\n" + (prompt_text(name, "language.md") or "").format(
+            language=spoken.name, quotes=spoken.quote("...")
+        )
+    return summary_head(system, prompt_text(name, "examples.yaml") or "")
 
 
 def unfaithful(draft: Summary, facts: Summary) -> list[str]:
