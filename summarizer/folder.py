@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from summarizer import __version__
+from summarizer.assembly import failed_record, provenance
 from summarizer.errors import DocumentError, FatalModelError, SummarizerError, UsageError
 from summarizer.feed import Feed, digest, outstanding
 from summarizer.masking import masked
@@ -26,7 +27,7 @@ from summarizer.model.providers import keys_set
 from summarizer.plain import shortened
 from summarizer.progress import Asked, Crashed, Event, Expected, Finished, Outcome, Started, Tell, Unchanged
 from summarizer.reading.source import Failed, Source
-from summarizer.schemas.record import DocumentRecord, DocumentStatus, Failure, Provenance, Usage
+from summarizer.schemas.record import DocumentRecord, Failure, Usage
 from summarizer.settings import Settings
 from summarizer.writing.records import Records
 from summarizer.writing.run_file import DocumentCost, RunFacts, write_run_file
@@ -262,25 +263,8 @@ class _Batch:
         else:
             said = masked(f"{type(error).__name__}: {error}", keys_set(self._settings.key_variable))
             failure = Failure(code="internal", message=shortened(said, 300))
-        return DocumentRecord(
-            document=document,
-            name=name,
-            format=None,
-            encoding=None,
-            characters=0,
-            status=DocumentStatus.FAILED,
-            error=failure,
-            articles=(),
-            findings=(),
-            provenance=Provenance(
-                summarizer=__version__,
-                model=self._settings.model,
-                form=self._settings.form_prompt,
-                summary_prompt=self._settings.summary_prompt,
-                settings=self._fingerprint,
-                usage=Usage(),
-            ),
-        )
+        made_by = provenance(self._settings, model=self._settings.model, mark=self._fingerprint, usage=Usage())
+        return failed_record(name, document, failure, made_by)
 
     def _close(self) -> None:
         if self._records is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from injection_support import PLACES, SEEDS, Attack, asked, attacks, clean, spliced
 
-from summarizer.pipeline import _unread
+from summarizer.coding.windows import unread
 from summarizer.reading import Source, instructions, read
 from summarizer.schemas.text import Article, Document, Finding, Region
 
@@ -21,7 +21,7 @@ ORDERS = [attack for attack in ATTACKS if not attack.plain_lie]
 def findings_of(document: Document) -> list[Finding]:
     found = list(document.findings)
     for article in document.articles:
-        found += [*instructions.findings(article, document.text), *_unread(article)]
+        found += [*instructions.findings(article, document.text), *unread(article)]
     return found
 
 

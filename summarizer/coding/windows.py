@@ -6,6 +6,7 @@ stands. That keeps its replies short and leaves it nothing to invent.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.coding.prompt import FormPrompt
@@ -14,7 +15,7 @@ from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import find_attributions
 from summarizer.language.timewords import find_time_words
 from summarizer.schemas.form import Figure, Occasion, SentenceNumber
-from summarizer.schemas.text import Article, Region, Sentence
+from summarizer.schemas.text import Article, Finding, Region, Sentence, Severity
 
 # Words at the start of a sentence, or before a verb of saying, that point back to the sentence before it.
 _POINTS_BACK = re.compile(
@@ -24,9 +25,7 @@ _POINTS_BACK = re.compile(
     r"|\b(?:it|he|she|they|the (?:source|report|ministry|monitor|agency|group|official|statement"
     r"|spokes\w+)) (?:said|added|says|told|reported)\b"
 )
-
-
-# A longer "sentence" is no prose: a table, a list of links, an attack. It is left out, and the pipeline says so.
+# A longer "sentence" is no prose: a table, a list of links, an attack. It is left out, and ``unread`` says so.
 LONGEST_SENTENCE = 2500
 
 
@@ -94,3 +93,11 @@ def windows(prompt: FormPrompt, article: Article, *, size: int | None, one_form:
         return [window for sentence, previous in pairs if (window := _one(prompt, article, sentence, previous))]
     step = size or max(len(body), 1)
     return [Window(tuple(body[start : start + step])) for start in range(0, len(body), step)]
+
+
+def unread(article: Article) -> Iterator[Finding]:
+    """A finding for each sentence that is in no window because it is too long."""
+    for one in article.sentences:
+        if one.region is Region.BODY and len(one.text) > LONGEST_SENTENCE:
+            message = f"sentence {one.number} has {len(one.text):,} characters and was not read: it is no prose"
+            yield Finding(code="sentence_too_long", severity=Severity.WARNING, message=message, span=one)

@@ -5,7 +5,6 @@ checked, attributed and free of the page's own words; what it makes of them is c
 """
 
 import json
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated
@@ -21,7 +20,6 @@ from summarizer.errors import (
     RefusedError,
     TruncatedError,
 )
-from summarizer.language.fold import folded
 from summarizer.language.voices import voice
 from summarizer.model import Message, Model
 from summarizer.model.fence import fenced, seen
@@ -32,9 +30,7 @@ from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
 _UNUSABLE = (BadOutputError, TruncatedError, ContextTooLongError, RefusedError, ContentFilteredError)
 _LONGEST_SENTENCE = 600
 _LONGEST_REPLY, _TOKENS_A_SENTENCE = 1200, 150
-_STEM = 6
 MOST_SENTENCES = 100
-_MOSTLY = 0.8
 
 
 class _Closed(BaseModel):
@@ -94,35 +90,6 @@ def summary_prompt(name: str, language: str) -> tuple[Message, ...]:
             language=spoken.name, quotes=spoken.quote("...")
         )
     return summary_head(system, prompt_text(name, "examples.yaml") or "")
-
-
-def unfaithful(draft: Summary, facts: Summary) -> list[str]:
-    """What a draft leaves out of the facts or adds to them, a line each; empty when it only rearranges them.
-
-    A draft may join facts and reorder them. It may not lose a fact with a number or a denial, drop what happened to
-    the people counted, or bring in words that no fact holds.
-    """
-    faults: list[str] = []
-    plain = {word[:_STEM] for word in voice(facts.language).plain}
-    if len(draft.sentences) > len(facts.sentences):
-        faults.append(f"it has {len(draft.sentences)} sentences, and {len(facts.sentences)} are enough")
-    for index, sentence in enumerate(draft.sentences, start=1):
-        cited = [fact for fact in facts.sentences if set(fact.reports) & set(sentence.reports)]
-        known = _content(" ".join(fact.text for fact in cited))
-        if strange := sorted(_content(sentence.text) - known - plain):
-            faults.append(f"sentence {index} says {', '.join(strange)}, which its facts do not say")
-    for fact in facts.sentences:
-        words = _content(fact.text)
-        kept = max((len(words & _content(one.text)) for one in draft.sentences), default=0)
-        if words and kept < _MOSTLY * len(words):
-            faults.append(f"this fact is left out or cut short: {fact.text}")
-    return faults
-
-
-def _content(text: str) -> frozenset[str]:
-    """The words that carry the meaning: names, numbers, verbs, nouns; without endings."""
-    words = re.findall(r"[^\W_]+", folded(text).lower())
-    return frozenset(word if word.isdigit() else word[:_STEM] for word in words if len(word) > 3 or word.isdigit())
 
 
 async def draft_summary(
