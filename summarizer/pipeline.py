@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from summarizer.assembly import article_record, document_record, provenance
 from summarizer.checking.neutrality import check_summary, load_terms
-from summarizer.checking.reports import check, unfounded
+from summarizer.checking.reports import Checker
 from summarizer.coding import FormPrompt, HappeningMaker, code, form_prompt, mend, plan
 from summarizer.coding.windows import Window, unread
 from summarizer.fingerprint import fingerprint
@@ -69,16 +69,12 @@ async def _article(
     model: Model,
     settings: Settings,
 ) -> tuple[ArticleRecord, Usage]:
+    checker = Checker(article, document, prompt.cues)
     coded = await code(asked, prompt=prompt, model=model)
     if _mends(model, settings):
-        wrong = [
-            unfounded(one.form, one.sentence, article=article, document=document, cues=prompt.cues)
-            for one in coded.filled
-        ]
+        wrong = [checker.unfounded(one.form, one.sentence) for one in coded.filled]
         coded = await mend(coded, wrong, prompt=prompt, model=model)
-    reports, doubts = check(
-        ((one.form, one.sentence) for one in coded.filled), article=article, document=document, cues=prompt.cues
-    )
+    reports, doubts = checker.check((one.form, one.sentence) for one in coded.filled)
     events = _link(reports, article, document)
     summary, usage, dropped = await _summary(events, reports, article, document, model=model, settings=settings)
     findings = (*instructions.findings(article, document.text), *unread(article), *coded.findings, *doubts, *dropped)

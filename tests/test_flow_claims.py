@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.checking.reports import check
+from summarizer.checking.reports import Checker
 from summarizer.coding import HappeningMaker, load_prompt
 from summarizer.coding.prompt import default_answer
 from summarizer.reading import Source, read
@@ -21,7 +21,7 @@ def last_claims(text: str) -> list[Claim]:
     answers = {name: default_answer(Report, name) for name in Report.kinds()}
     answers |= {"what_happened": "attack"}
     filled = Report.model_validate(answers | {"sentence": sentence.number})
-    reports, _ = check([(filled, sentence)], article=article, document=document, cues=PROMPT.cues)
+    reports, _ = Checker(article, document, PROMPT.cues).check([(filled, sentence)])
     made = HappeningMaker(article, document).make(reports)
     return [claim for happening in made for claim in happening.claims]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from summarizer.checking.reports import check
+from summarizer.checking.reports import Checker
 from summarizer.coding import HappeningMaker, load_prompt
 from summarizer.coding.prompt import default_answer
 from summarizer.coding.windows import fields_for
@@ -24,7 +24,7 @@ def claims(text: str, answers: Mapping[str, str], language: str = "en") -> tuple
     (sentence,) = [one for one in article.sentences if one.region is Region.BODY]
     whole = {name: answers.get(name, default_answer(Report, name)) for name in Report.kinds()}
     filled = Report.model_validate(whole | {"sentence": sentence.number})
-    reports, _ = check([(filled, sentence)], article=article, document=document, cues=PROMPT.cues)
+    reports, _ = Checker(article, document, PROMPT.cues).check([(filled, sentence)])
     (happening,) = HappeningMaker(article, document).make(reports)
     for claim in happening.claims:
         said = [one.evidence for one in (claim.count, claim.claimant) if one]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from summarizer.checking.reports import check
+from summarizer.checking.reports import Checker
 from summarizer.coding import HappeningMaker, load_prompt
 from summarizer.coding.prompt import default_answer
 from summarizer.linking import link
@@ -15,12 +15,15 @@ from summarizer.reading import Source, read
 from summarizer.schemas.event import EventRecord
 from summarizer.schemas.report import CheckedReport, Report, Verdict
 from summarizer.schemas.taxonomy import EventType, Outcome, Stance, Status
-from summarizer.schemas.text import Region
+from summarizer.schemas.text import Document, Finding, Region, Sentence
 
 PROMPT = load_prompt("report/v1", Report)
 
 
-def flow(*told: tuple[str, Mapping[str, str] | None]) -> tuple[tuple[CheckedReport, ...], tuple[EventRecord, ...]]:
+Told = tuple[str, Mapping[str, str] | None]
+
+
+def answered(*told: Told) -> tuple[Document, Checker, list[tuple[Report, Sentence]]]:
     """One sentence a paragraph, each with the model's answer about it; null: not asked, or nothing happened."""
     document = read(Source("page.txt", "\n\n".join(sentence for sentence, _ in told).encode()))
     (article,) = document.articles
@@ -30,8 +33,18 @@ def flow(*told: tuple[str, Mapping[str, str] | None]) -> tuple[tuple[CheckedRepo
         if answer is not None:
             whole = {name: answer.get(name, default_answer(Report, name)) for name in Report.kinds()}
             filled.append((Report.model_validate(whole | {"sentence": body[text].number}), body[text]))
-    reports, _ = check(filled, article=article, document=document, cues=PROMPT.cues)
-    maker = HappeningMaker(article, document)
+    return document, Checker(article, document, PROMPT.cues), filled
+
+
+def checked(*told: Told) -> tuple[tuple[CheckedReport, ...], tuple[Finding, ...]]:
+    _, checker, filled = answered(*told)
+    return checker.check(filled)
+
+
+def flow(*told: Told) -> tuple[tuple[CheckedReport, ...], tuple[EventRecord, ...]]:
+    document, checker, filled = answered(*told)
+    reports, _ = checker.check(filled)
+    maker = HappeningMaker(checker.article, document)
     events = link(maker.make(reports), article=1, loose_parts=maker.loose_parts(), doubted=maker.doubted())
     for event in events:
         for claim in event.claims:
@@ -65,6 +78,18 @@ def test_a_figure_without_a_cue_is_refused() -> None:
     (report,), (event,) = flow((text, {"what_happened": "troop_movement", "number_killed": "300"}))
     assert report.answers["number_killed"].verdict is Verdict.CONTRADICTED
     assert event.claims == ()
+
+
+def test_a_report_that_falls_is_told_once_and_leaves_its_id_to_no_other() -> None:
+    bakery = "The bakery has 300 seats and opens at six."
+    reports, findings = checked(
+        (bakery, {"what_happened": "air_strike", "number_killed": "300", "where": "Tolmin"}),
+        (CAMP, {"what_happened": "air_strike", "number_killed": "41"}),
+    )
+    assert [report.sentence for report in reports] == [2]
+    told = [finding.message for finding in findings if finding.span == findings[0].span]
+    assert len(told) == 1 and told[0].startswith("sentence 1 what_happened: 'air_strike' was dropped, and the report")
+    assert all(one.message.startswith(reports[0].id) for one in findings[1:])
 
 
 def test_words_of_another_sentence_are_refused() -> None:

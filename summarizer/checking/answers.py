@@ -18,7 +18,7 @@ from summarizer.language.timewords import find_time_words
 from summarizer.language.told import told_at
 from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
 from summarizer.schemas.report import Answer, Verdict
-from summarizer.schemas.text import Evidence, Sentence
+from summarizer.schemas.text import Evidence
 
 _UNSAID = frozenset({NOT_SAID, "", "none", "unknown", "n/a", "not said", "not stated"})
 _ENDS = " \t\n.,;:!?\"'“”‘’«»()[]"
@@ -58,11 +58,8 @@ def _parts(given: str) -> list[str]:
 
 @check_answer.register
 def _(kind: SentenceNumber, given: str, context: Context) -> Answer:
-    return Answer(
-        given=given,
-        verdict=Verdict.EXACT,
-        evidence=(context.evidence(context.sentence, 0, len(context.sentence.text)),),
-    )
+    whole = context.evidence(context.sentence, 0, len(context.sentence.text))
+    return Answer(given=given, verdict=Verdict.EXACT, evidence=(whole,))
 
 
 @check_answer.register
@@ -140,7 +137,7 @@ def _opening_time(given: str, context: Context) -> Answer:
     return Answer(given=given, verdict=Verdict.NOT_SAID)
 
 
-def figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:
+def _figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:
     """The sentence's whole figures of this outcome; parts of a figure ("including ten children") are not among them."""
     return [one for one in context.figures or () if one.outcome is kind.outcome and one.part_of is None]
 
@@ -149,7 +146,7 @@ def figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:
 def _(kind: Figure, given: str, context: Context) -> Answer:
     if context.figures is None:
         return _figure_of_another_language(given, context)
-    standing = figures_here(kind, context)
+    standing = _figures_here(kind, context)
     evidence = tuple(context.evidence(context.sentence, one.number.start, one.number.end) for one in standing)
     if _unsaid(given):
         if not evidence:
@@ -176,7 +173,7 @@ def _figure_of_another_language(given: str, context: Context) -> Answer:
     return Answer(given=given, verdict=Verdict.NOT_FOUND, reason="this number does not stand in the sentence")
 
 
-def speaker_evidence(context: Context, attribution: Attribution) -> tuple[Evidence, ...]:
+def _speaker_evidence(context: Context, attribution: Attribution) -> tuple[Evidence, ...]:
     """Where the speaker is named: in the sentence, and for a pronoun also where it points."""
     if attribution.speaker is None:
         return ()
@@ -192,7 +189,7 @@ def speaker_evidence(context: Context, attribution: Attribution) -> tuple[Eviden
 def _(kind: Speaker, given: str, context: Context) -> Answer:
     attribution = governing(context.sentence.text, told_at(context.sentence.text)) if context.english else None
     if attribution is not None and attribution.speaker is not None:
-        evidence = speaker_evidence(context, attribution)
+        evidence = _speaker_evidence(context, attribution)
         here = folded(evidence[0].text).lower()
         said = folded(_SPOKE.sub("", given.strip(_ENDS))).lower()
         if said == here:
@@ -211,8 +208,3 @@ def _(kind: Speaker, given: str, context: Context) -> Answer:
     return Answer(
         given=given, verdict=Verdict.NOT_FOUND, reason="these words stand neither in the sentence nor beside it"
     )
-
-
-def sentence_evidence(context: Context, sentence: Sentence) -> Evidence:
-    """A whole sentence as evidence."""
-    return context.evidence(sentence, 0, len(sentence.text))
