@@ -1,4 +1,4 @@
-"""Fixtures for recorded tests: each test that asks the model replays its own cassette."""
+"""Fixtures: a question to a server of our own, and recorded replies: each test that asks the model has its cassette."""
 
 import logging
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from asking import KEY, Asking
 from recording import recorder
 
 from summarizer.model import embedded
@@ -52,6 +53,14 @@ def cassette(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         yield path
     if not RECORDING:
         assert played.all_played, f"{path.name} was only partly played: {played.play_count} of {len(played)} requests"
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asking:
+    """Asks a misbehaving server, with a key in the environment and a cache of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    return Asking(tmp_path)
 
 
 # How long an example takes is the machine's affair; on a busy one a deadline fails tests that are right.
