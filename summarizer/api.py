@@ -9,8 +9,9 @@ from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from summarizer.batch import Tools
 from summarizer.errors import UsageError
-from summarizer.folder import Tools, default_tools, run_folder
+from summarizer.folder import default_tools, run_folder
 from summarizer.progress import Event, Finished, Tell, Unchanged
 from summarizer.reading.source import Failed, Source
 from summarizer.schemas.record import DocumentRecord

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from summarizer.coding import code, form_prompt
-from summarizer.errors import BadOutputError, DocumentError, ModelError, NotCachedError, UsageError
-from summarizer.feed import outstanding
+from summarizer.errors import BadOutputError, DocumentError, ModelError, NotCachedError
+from summarizer.feed import no_record, outstanding
 from summarizer.fingerprint import fingerprint
-from summarizer.folder import discover
+from summarizer.folder import found_in, no_documents
 from summarizer.model.budget import Price, price_of, prompt_tokens
 from summarizer.model.opening import open_model
 from summarizer.model.port import Message, Model, Profile, Reply, Tokens
@@ -27,7 +27,6 @@ from summarizer.plain import plain
 from summarizer.progress import Unchanged
 from summarizer.reading import Source, read
 from summarizer.reading.source import Failed
-from summarizer.schemas.record import DocumentRecord
 from summarizer.settings import Settings
 from summarizer.summarizing.drafting import summary_prompt
 from summarizer.writing.records import entries_of
@@ -93,11 +92,9 @@ async def estimate(
     """
     endpoint = resolve(settings.model_copy(update={"offline": True}))
     entries = {} if fresh or out is None else entries_of(out)
-    paths = [item for item in inputs if not isinstance(item, Source)]
-    given = [item for item in inputs if isinstance(item, Source)]
-    found = chain(given, discover(paths, settings, out)) if paths else iter(given)
+    found = found_in(inputs, settings, out)
     todo = outstanding(
-        found, fingerprint=fingerprint(settings), find=entries.get, read=_never, retry_failed=retry_failed
+        found, fingerprint=fingerprint(settings), find=entries.get, read=no_record, retry_failed=retry_failed
     )
     told = Estimate(settings.model, max_cost=settings.max_cost, max_tokens=settings.max_tokens)
     async with open_model(settings.model_copy(update={"offline": True})) as model:
@@ -110,7 +107,7 @@ async def estimate(
             on_document()
         profile = model.profile
     if not told.documents and not retry_failed:
-        raise UsageError(f"no documents in {', '.join(map(str, paths)) or 'the input'}")
+        raise no_documents(inputs)
     _priced(told, price_of(endpoint, settings))
     _timed(told, settings, profile, out)
     return told
@@ -183,10 +180,6 @@ class _Look:
             raise
         self.stored += 1
         return answer
-
-
-def _never(name: str) -> DocumentRecord:
-    raise KeyError(name)
 
 
 def _priced(told: Estimate, price: Price | None) -> None:

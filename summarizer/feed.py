@@ -16,6 +16,15 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def nothing(name: str) -> None:
+    """What stands about a document where there is no output folder."""
+
+
+def no_record(name: str) -> DocumentRecord:
+    """Raises ``KeyError``: the records are not there, or nobody wants them read."""
+    raise KeyError(name)
+
+
 def outstanding(
     found: Iterable[Source | Failed],
     *,

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from summarizer.folder import Tools, discover
+from summarizer.batch import Tools
+from summarizer.folder import discover
 from summarizer.model.port import Message, Model, Profile, Reply, Tokens
 from summarizer.reading import Failed, Source
 from summarizer.schemas.event import Actor, Claim, Count, EventRecord, Place, Speaker, SubCount, When

@@ -34,7 +34,7 @@ def test_the_embedded_model_is_the_default_and_asks_for_one_form_about_one_sente
     endpoint = resolve(Settings())
     assert endpoint.embedded
     assert endpoint.name == "embedded"
-    assert (endpoint.profile.window, endpoint.profile.one_form, endpoint.profile.early_stop) == (1, True, True)
+    assert (endpoint.profile.window, endpoint.profile.one_form) == (1, True)
 
 
 def test_an_unknown_provider_is_told_what_there_is() -> None:

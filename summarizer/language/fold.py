@@ -94,8 +94,3 @@ def find(words: str, text: str, *, any_case: bool = False) -> list[tuple[int, in
             found.append(hay.raw((at, end)))
         at = low_hay.find(low_needle, at + 1)
     return found
-
-
-def same_words(one: str, other: str) -> bool:
-    """Equal after folding, whatever the case."""
-    return folded(one).casefold() == folded(other).casefold()

@@ -199,8 +199,3 @@ def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
 def _in_raw(text: str, phrase: NumberPhrase, hay: Folded) -> NumberPhrase:
     start, end = hay.raw((phrase.start, phrase.end))
     return replace(phrase, start=start, end=end, text=text[start:end])
-
-
-def same_number(one: NumberPhrase, other: NumberPhrase) -> bool:
-    """The same number, whatever the qualifier."""
-    return one.value == other.value

@@ -38,17 +38,15 @@ class Profile(BaseModel):
     """What suits a model. Rows of ``providers.yaml``; the first pattern that fits the model's name wins.
 
     ``window`` is the number of sentences a request, ``None`` for the whole article. ``one_form`` asks for one form at
-    a time instead of a list, ``early_stop`` lets a reply end at "nothing happened". ``max_tokens`` caps a reply;
-    ``longest_reply`` is the cap of the one second try when that was too short. ``context`` is in tokens. ``parallel``
-    is the number of requests at once that pay off, ``None`` for as many as there are workers. ``seconds`` is how long a
-    request may take, for estimates when no earlier run tells.
+    a time instead of a list. ``max_tokens`` caps a reply; ``longest_reply`` is the cap of the one second try when that
+    was too short. ``context`` is in tokens. ``parallel`` is the number of requests at once that pay off, ``None`` for
+    as many as there are workers. ``seconds`` is how long a request may take, for estimates when no earlier run tells.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     window: int | None = Field(default=None, ge=1)
     one_form: bool = False
-    early_stop: bool = False
     max_tokens: int = Field(default=4096, ge=1)
     longest_reply: int = Field(default=16384, ge=1)
     context: int = Field(default=32768, ge=256)

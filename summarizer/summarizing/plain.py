@@ -32,7 +32,6 @@ class Plain:
     def __init__(self, voice: Voice, reports: Mapping[str, CheckedReport], article: Article, terms: Terms) -> None:
         self.voice, self.reports, self.article, self.terms = voice, reports, article, terms
         self.body = folded(" ".join(one.text for one in article.sentences if one.region is Region.BODY))
-        self.source_english = article.language in (None, "en")
 
     def event(self, event: EventRecord, *, background: bool) -> Iterator[SummarySentence]:
         """The happening with its figures, the denials, and whether anybody could verify it."""
