@@ -16,8 +16,9 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from summarizer.coding.gazetteer import fold, gazetteer
+from summarizer.coding.gazetteer import gazetteer
 from summarizer.coding.places import resolve_place
+from summarizer.coding.spellings import fold
 from summarizer.schemas.text import Article, Evidence, Published, Sentence
 
 # name as the press writes it, ISO code, country as the press writes it, latitude, longitude

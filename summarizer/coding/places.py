@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from summarizer.coding.gazetteer import Entry, fold, gazetteer
+from summarizer.coding.gazetteer import Entry, gazetteer
 from summarizer.coding.placechoice import Circle, Found, consistent, core, decide
 from summarizer.coding.placewords import JOINED, LARGE, SITE_WORDS, Cues, Mention, cues, mentions_in
+from summarizer.coding.spellings import fold
 from summarizer.schemas.event import Place
 from summarizer.schemas.text import Article, Evidence
 

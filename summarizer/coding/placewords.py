@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from summarizer.coding.gazetteer import REGION_WORDS, Entry, Gazetteer, fold, gazetteer
+from summarizer.coding.gazetteer import Entry, Gazetteer, gazetteer
+from summarizer.coding.spellings import REGION_WORDS, fold
 
 
 @dataclass(frozen=True)
