@@ -8,8 +8,8 @@ import pytest
 
 from summarizer.checking.answers import check_answer
 from summarizer.checking.context import Context
-from summarizer.coding.asking import list_type, reply_type
 from summarizer.coding.prompt import Example, brief_answer, load_prompt
+from summarizer.coding.replies import list_type, reply_type
 from summarizer.coding.windows import fields_for, windows
 from summarizer.errors import ConfigurationError
 from summarizer.model.fence import seen

@@ -6,8 +6,9 @@ Only for models that are given many sentences at once. The tiny model repeats it
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.coding.asking import WINDOW_FAILURES, Coded, FilledIn, in_order, reply_object
+from summarizer.coding.asking import WINDOW_FAILURES, Coded, in_order
 from summarizer.coding.prompt import FormPrompt, compact, numbered
+from summarizer.coding.replies import FilledIn, reply_object
 from summarizer.model import Message, Model
 from summarizer.model.fence import fenced, seen
 from summarizer.schemas.form import NOT_SAID
@@ -34,8 +35,7 @@ async def _mend(one: FilledIn, wrong: Wrong, prompt: FormPrompt, model: Model) -
         reply = await model.ask(messages, reply_object(type(one.form), "Mended", tuple(wrong)))
     except WINDOW_FAILURES:  # the first answer stands, and the check drops what is wrong in it
         return one, Usage()
-    usage = Usage(replies=1, prompt_tokens=reply.usage.prompt_tokens, completion_tokens=reply.usage.completion_tokens)
-    return replace(one, form=one.form.model_copy(update=reply.value.model_dump())), usage
+    return replace(one, form=one.form.model_copy(update=reply.value.model_dump())), reply.weight
 
 
 async def mend(coded: Coded, wrong: Sequence[Wrong], *, prompt: FormPrompt, model: Model) -> Coded:

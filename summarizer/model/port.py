@@ -7,6 +7,8 @@ from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from summarizer.schemas.record import Usage
+
 T = TypeVar("T")
 
 
@@ -108,6 +110,12 @@ class Reply(Generic[T]):
     cached: bool
     attempts: int
     seconds: float
+
+    @property
+    def weight(self) -> Usage:
+        """What it adds to a record's usage."""
+        tokens = self.usage
+        return Usage(replies=1, prompt_tokens=tokens.prompt_tokens, completion_tokens=tokens.completion_tokens)
 
 
 class Model(Protocol):

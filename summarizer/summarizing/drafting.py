@@ -117,13 +117,12 @@ async def draft_summary(
         reply = await model.ask([*head, Message(role="user", content=asked)], Draft, max_tokens=longest)
     except _UNUSABLE:
         return None, Usage()
-    usage = Usage(replies=1, prompt_tokens=reply.usage.prompt_tokens, completion_tokens=reply.usage.completion_tokens)
     sentences: list[SummarySentence] = []
     for sentence in reply.value.sentences:
         cited = [facts[name] for name in sentence.reports if name in facts]
         if not cited:
-            return None, usage  # a sentence that rests on nothing
+            return None, reply.weight  # a sentence that rests on nothing
         reports = tuple(dict.fromkeys(report for fact in cited for report in fact.reports))
         sentences.append(SummarySentence(text=" ".join(sentence.text.split()), reports=reports))
     made = Summary(sentences=tuple(sentences), origin=SummaryOrigin.MODEL, language=template.language)
-    return made, usage
+    return made, reply.weight
