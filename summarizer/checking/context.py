@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from summarizer.language.casualties import CasualtyFigure, find_casualties, reads_figures
+from summarizer.language.english import is_english
 from summarizer.language.fold import find
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
 
@@ -22,7 +23,7 @@ class Context:
     @property
     def english(self) -> bool:
         """Whether code knows the cue words of this article's language."""
-        return self.article.language in (None, "en")
+        return is_english(self.article.language)
 
     @property
     def figures(self) -> tuple[CasualtyFigure, ...] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from summarizer.language.casualties import find_casualties
 from summarizer.language.deeds import Deed, find_decision, find_deeds
+from summarizer.language.english import is_english
 from summarizer.language.fold import find
 from summarizer.language.modality import Mode, mode
 from summarizer.language.names import Names
@@ -122,7 +123,7 @@ class ActorMaker:
     def __init__(self, article: Article, document: Document) -> None:
         self._article = article
         self._document = document
-        self._english = article.language in (None, "en")
+        self._english = is_english(article.language)
         self._texts = [one for one in article.sentences if one.region in (Region.HEADLINE, Region.BODY)]
         self._names = Names([one.text for one in self._texts] if self._english else [])
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.language.casualties import CasualtyFigure, find_casualties, find_unharmed, is_wider, reads_figures
+from summarizer.language.english import is_english
 from summarizer.language.numbers import NumberPhrase, find_numbers
 from summarizer.language.speech import Attribution, Saying, antecedent, find_attributions, governing
 from summarizer.schemas.event import Claim, Count, Speaker, SubCount
@@ -31,17 +32,6 @@ _COMBATANT = re.compile(
     r"\b(?:fighters?|soldiers?|troops|militants?|insurgents?|rebels?|terrorists?|gunmen|gunman|militiamen|servicemen"
     r"|combatants?|commanders?|officers?|policemen|police|jihadists?|guerrillas?|recruits?|conscripts?"
     r"|personnel|members)\b",
-    re.IGNORECASE,
-)
-_SPAN = r"(?:days?|weeks?|months?|years?|decades?)"
-_WAR = r"(?:war|fighting|conflict|clashes|bombardment|violence|unrest|siege|offensive|campaign|insurgency|blockade)"
-_TOTAL = re.compile(
-    r"\b(?:total|so far|since(?= \w)|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether"
-    r"|the war|the conflict"
-    r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached"
-    rf"|(?:over|in|during|within|for|throughout) the (?:past|last|previous) (?:\w+ )?{_SPAN}"
-    r"|this (?:week|month|year)|to date|until now|(?:each|every|per) (?:day|week|month|year)|annually"
-    rf"|cumulative(?:ly)?|{_SPAN} of {_WAR}|(?:year|month|week|decade)s?-(?:long|old) (?:\w+ )?{_WAR})\b",
     re.IGNORECASE,
 )
 _DENIED_HARM = re.compile(
@@ -91,7 +81,7 @@ class ClaimMaker:
             believed = figure.outcome in UNASKED or (figure.number.start, figure.number.end) in checked
             if figure.part_of is None and believed:
                 made.append(self._claim(f"{report.id}c{len(made) + 1}", figure, index, figures, sentence))
-        if language not in (None, "en"):
+        if not is_english(language):
             return [self._as_answered(claim, report) for claim in made]
         made.extend(self._denials(report, sentence, len(made)))
         made.extend(self._unharmed(report, sentence, len(made)))
@@ -114,11 +104,6 @@ class ClaimMaker:
             if named := antecedent(here.text, [one.text for one in before]):
                 canonical = before[named[0]].text[slice(*named[1])]
         return Speaker(name=here.text, canonical=canonical, via=via, evidence=here)
-
-    def _is_wider(self, text: str) -> bool:
-        """The sentence sums up several happenings: a weekend, a war, "so far this month"."""
-        language = self._article.language
-        return bool(_TOTAL.search(text)) if language in (None, "en") else is_wider(text, language)
 
     def _evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
         return self._document.evidence(sentence.start + start, sentence.start + end)
@@ -155,7 +140,7 @@ class ClaimMaker:
             of_which=tuple(self._sub(part, sentence) for part in figures if part.part_of == index),
             claimant=self.speaker(sentence, attribution),
             stance=Stance.UNVERIFIED if unverified else Stance.ASSERTED,
-            scope="total" if self._is_wider(sentence.text) else "event",
+            scope="total" if is_wider(sentence.text, self._article.language) else "event",
             evidence=self._evidence(sentence, 0, len(sentence.text)),
         )
 

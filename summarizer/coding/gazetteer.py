@@ -14,6 +14,7 @@ from typing import Literal
 
 from summarizer.coding.spellings import fold, fold_division, fold_loosely
 from summarizer.coding.townindex import open_index
+from summarizer.language.english import is_english
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Gazetteer:
         """The ISO code of a country named in English, or in ``language`` (ISO 639-1)."""
         key = fold(name)
         found = self._countries.get(key)
-        if found is None and language not in (None, "en"):
+        if found is None and not is_english(language):
             found = _country_names(str(language)).get(key)
         return found
 

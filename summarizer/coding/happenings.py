@@ -11,6 +11,7 @@ from summarizer.coding.kinds import corrected, event_type, not_done
 from summarizer.coding.places import find_places, resolve_place
 from summarizer.coding.when import resolve_when
 from summarizer.coding.windows import LONGEST_SENTENCE
+from summarizer.language.english import is_english
 from summarizer.language.modality import Mode, is_historical
 from summarizer.language.speech import Saying, find_attributions, governing, says_unverified, time_of_telling
 from summarizer.language.told import told_at
@@ -74,7 +75,7 @@ class HappeningMaker:
     def _one(self, report: CheckedReport, earlier: When | None) -> Happening | None:
         """The report as values; null for violence that is only shown, exercised, planned or denied, and unspoken."""
         sentence = self._body[report.sentence]
-        english = self._article.language in (None, "en")
+        english = is_english(self._article.language)
         said = WhatHappened(report.answers["what_happened"].value or WhatHappened.OTHER)
         said = corrected(said, sentence.text) if english else said
         attribution = governing(sentence.text, told_at(sentence.text))

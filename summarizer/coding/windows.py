@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.coding.prompt import FormPrompt
 from summarizer.language.casualties import find_casualties, reads_figures
+from summarizer.language.english import is_english
 from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import find_attributions
 from summarizer.language.timewords import find_time_words
@@ -64,7 +65,7 @@ def fields_for(prompt: FormPrompt, sentence: Sentence, *, language: str | None) 
     known = reads_figures(language)
     outcomes = {figure.outcome for figure in find_casualties(sentence.text, language)} & asked if known else asked
     figure = bool(outcomes) if known else bool(find_numbers(sentence.text))
-    held = _occasions(sentence.text, english=language in (None, "en"), figure=figure)
+    held = _occasions(sentence.text, english=is_english(language), figure=figure)
     return tuple(
         name
         for name, kind in kinds.items()
@@ -76,7 +77,7 @@ def fields_for(prompt: FormPrompt, sentence: Sentence, *, language: str | None) 
 
 def _one(prompt: FormPrompt, article: Article, sentence: Sentence, previous: Sentence | None) -> Window | None:
     """The window of one sentence; null when nothing in it can be a report."""
-    english = article.language in (None, "en")
+    english = is_english(article.language)
     cued = not english or prompt.cued(sentence.text)
     spoken = english and bool(find_attributions(sentence.text))
     if not cued and not spoken:

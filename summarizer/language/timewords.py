@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from summarizer.language.english import is_english
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -112,14 +114,14 @@ def fold_time(text: str) -> str:
 def in_english(text: str, language: str | None) -> str | None:
     """Time words of another language in English; None when any word of them stays unknown."""
     folded = fold_time(text)
-    if language in (None, "en") or not re.search(r"[^\W\d_]", folded):
+    if is_english(language) or not re.search(r"[^\W\d_]", folded):
         return folded
-    names = _names(language)
+    names = _names(str(language))
     if names is None:
         return None
     pattern, english = names
     left = pattern.sub(" ", folded)
-    harmless = set(_HARMLESS.get(language, "").split())
+    harmless = set(_HARMLESS.get(str(language), "").split())
     if any(word not in harmless for word in re.findall(r"[^\W\d_][\w'-]*", left)):
         return None
     translated = pattern.sub(lambda found: f" {english[found[0]]} ", folded)
@@ -168,7 +170,7 @@ def find_time_words(sentence_text: str, *, language: str | None = None) -> list[
     English without ``language``; day, month and relative words of other languages with it.
     """
     spans: list[tuple[int, int]] = []
-    if language not in (None, "en"):
+    if not is_english(language):
         return _find_foreign(sentence_text, str(language))
     for found in _TIME.finditer(sentence_text):
         start, end = found.span()
@@ -184,7 +186,7 @@ def find_time_words(sentence_text: str, *, language: str | None = None) -> list[
 
 
 def _find_foreign(text: str, language: str) -> list[tuple[int, int]]:
-    names = _names(language)
+    names = _names(str(language))
     # Folding can change the length of a text; then offsets could not be kept, and nothing is offered.
     folded = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text).casefold()
     if names is None or len(folded) != len(text):

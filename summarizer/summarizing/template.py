@@ -6,6 +6,7 @@ names who says what it tells and cites the reports that it rests on.
 
 from collections.abc import Mapping, Sequence
 
+from summarizer.language.english import is_english
 from summarizer.language.terms import Terms, load_terms
 from summarizer.language.voices import voice
 from summarizer.schemas.event import EventRecord
@@ -37,7 +38,7 @@ def template_summary(
     of which nothing can be told has a summary without sentences.
     """
     terms = terms or load_terms()
-    fluent = language == "en" and article.language in (None, "en")
+    fluent = language == "en" and is_english(article.language)
     writer: Brief | Plain = (
         Brief(reports, article, terms) if fluent else Plain(voice(language), reports, article, terms)
     )

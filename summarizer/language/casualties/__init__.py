@@ -6,7 +6,7 @@ children" is a part of the figure before it, "killed or wounded" is neither kill
 
 from summarizer.language.casualties.figure import CasualtyFigure
 from summarizer.language.casualties.find import find_casualties, reads_figures
-from summarizer.language.casualties.other_languages import is_wider
 from summarizer.language.casualties.unharmed import find_unharmed
+from summarizer.language.casualties.wider import is_wider
 
 __all__ = ["CasualtyFigure", "find_casualties", "find_unharmed", "is_wider", "reads_figures"]

@@ -5,13 +5,14 @@ from functools import lru_cache
 from summarizer.language.casualties.english import find_english
 from summarizer.language.casualties.figure import CasualtyFigure
 from summarizer.language.casualties.other_languages import find_listed
+from summarizer.language.english import is_english
 from summarizer.language.fold import fold
 from summarizer.language.words_of_harm import languages
 
 
 def reads_figures(language: str | None) -> bool:
     """Whether the words for people killed, injured, ... are known in a language (ISO 639-1); null is English."""
-    return language in (None, "en") or language in languages()
+    return is_english(language) or language in languages()
 
 
 @lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
@@ -20,5 +21,5 @@ def find_casualties(text: str, language: str | None = None) -> tuple[CasualtyFig
     if not reads_figures(language):
         return ()
     hay = fold(text)
-    found = find_english(hay.text) if language is None or language == "en" else find_listed(hay.text, language)
+    found = find_english(hay.text) if is_english(language) else find_listed(hay.text, str(language))
     return tuple(figure.in_raw(text, hay) for figure in found)

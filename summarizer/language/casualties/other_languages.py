@@ -7,7 +7,6 @@ cues disagree, or none stands close enough, there is no figure.
 from itertools import zip_longest
 
 from summarizer.language.casualties.figure import CasualtyFigure, victims_in
-from summarizer.language.fold import fold
 from summarizer.language.numbers import NumberPhrase
 from summarizer.language.numberwords import find_number_words
 from summarizer.language.words_of_harm import Words, plain, words
@@ -73,8 +72,3 @@ def find_listed(folded: str, language: str) -> list[CasualtyFigure]:
         elif shared := _shared(text, whom, behind, known):
             found.append(CasualtyFigure(shared, number, whom))
     return found
-
-
-def is_wider(text: str, language: str) -> bool:
-    """Whether a sentence sums up more than one happening: "since the war began"."""
-    return bool(words(language).wider.search(plain(fold(text).text)))
