@@ -80,7 +80,7 @@ def test_a_window_that_is_cut_off_at_the_raised_cap_is_halved_until_it_fits(tmp_
     assert sorted(asked[4:]) == [(3, LARGE)] * 4
     assert read(record) == list(range(1, 13))
     assert unread(record) == []
-    figures = [claim.count.min for event in record.articles[0].events for claim in event.claims if claim.count]
+    figures = [claim.count.min or 0 for event in record.articles[0].events for claim in event.claims if claim.count]
     assert sorted(figures) == list(range(20, 32))
     assert record.provenance.usage.replies == 4
 
