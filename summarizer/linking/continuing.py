@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.linking import telling
+from summarizer.linking import features
 from summarizer.schemas.event import Happening, When
 from summarizer.schemas.taxonomy import EventType
 from summarizer.schemas.text import Article, Region
@@ -120,7 +120,7 @@ def is_toll(one: Happening) -> bool:
     text = one.evidence.text
     if not _HARM.search(text) or _PERIOD.search(text) or not (one.claims or one.target or points_to_victims(one)):
         return False
-    bare = not own_place(one) and not telling.days(one) and not telling.initiators(one)
+    bare = not own_place(one) and not features.days(one) and not features.initiators(one)
     return bare or points_to_victims(one)
 
 
@@ -131,16 +131,16 @@ def own_place(one: Happening) -> frozenset[str]:
     speakers = [claim.claimant.name for claim in one.claims if claim.claimant] + [
         one.said_by.name if one.said_by else ""
     ]
-    named = telling.place_words(one)
-    return frozenset() if any(named <= telling.words(speaker) for speaker in speakers) else named
+    named = features.place_words(one)
+    return frozenset() if any(named <= features.words(speaker) for speaker in speakers) else named
 
 
 def goes_on(told: Sequence[Happening], one: Happening) -> bool:
     """The same doers go on, or its definite words name what was used or hit before: "the missiles", "the school"."""
     text = one.evidence.text
-    if _DOERS.search(text) and not _NOT_DONE.search(text) and any(telling.initiators(other) for other in told):
+    if _DOERS.search(text) and not _NOT_DONE.search(text) and any(features.initiators(other) for other in told):
         return True
-    known = {_stem(word) for other in told for word in (*telling.target_words(other), *_tools(other))} - _COMMON
+    known = {_stem(word) for other in told for word in (*features.target_words(other), *_tools(other))} - _COMMON
     return any(
         _stem(word) in known for found in _DEFINITE.finditer(text) for word in found[1].split() if word.islower()
     )
@@ -166,8 +166,8 @@ def _means(one: Happening) -> set[str]:
 
 def rival(told: Sequence[Happening], one: Happening) -> bool:
     """No speaker of it gave another number of dead before: what one speaker counts twice is two happenings."""
-    known = {who for other in told for who in telling.claimants(other)}
-    return not known & telling.claimants(one)
+    known = {who for other in told for who in features.claimants(other)}
+    return not known & features.claimants(one)
 
 
 def bare(one: Happening) -> Happening:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.language.speech import Saying, find_attributions
-from summarizer.linking import telling
+from summarizer.linking import features
 from summarizer.linking.sameness import Draft
 from summarizer.schemas.event import Claim, Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Stance
@@ -31,10 +31,10 @@ def _is_about(draft: Draft, one: Happening, speaker: str, words: str) -> bool:
     """The denial names its place or target, or points back to it where it was just told; the denier is a side of it."""
     if draft.type is None or FAMILIES[draft.type] not in (Family.VIOLENT, Family.CONTROL):
         return False
-    said = telling.words(words)
+    said = features.words(words)
     named = said & (draft.places() | draft.targets())
     near = 0 < one.sentence - draft.last.sentence <= _NEAR and bool(_POINTS_BACK.search(words))
-    side = bool(telling.words(speaker) & draft.initiators() or telling.states_in(speaker) & draft.sides())
+    side = bool(features.words(speaker) & draft.initiators() or features.states_in(speaker) & draft.sides())
     return bool(named or near) and side
 
 

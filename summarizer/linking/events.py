@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from summarizer.language.fold import folded
-from summarizer.linking import telling
+from summarizer.linking import features
 from summarizer.linking.sameness import Draft
 from summarizer.schemas.event import Actor, Claim, EventRecord, Happening, Place, SubCount, Toll, When
 from summarizer.schemas.taxonomy import EventType, Outcome, Stance, Status
@@ -27,7 +27,7 @@ def _best_when(happenings: Sequence[Happening]) -> When:
 
 def _who(actor: Actor) -> frozenset[str]:
     """The words that tell one actor from another: the name behind it, or of a state's forces the name as it stands."""
-    return telling.words(actor.name if actor.basis == "state" else actor.canonical or actor.name)
+    return features.words(actor.name if actor.basis == "state" else actor.canonical or actor.name)
 
 
 def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarizer.linking import continuing, telling
+from summarizer.linking import continuing, features
 from summarizer.linking.continuing import Layout
 from summarizer.schemas.event import Claim, Count, Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Status
@@ -41,31 +41,31 @@ class Draft:
 
     def initiators(self) -> frozenset[str]:
         """All sides said to have done it."""
-        return frozenset().union(*(telling.initiators(one) for one in self.happenings))
+        return frozenset().union(*(features.initiators(one) for one in self.happenings))
 
     def places(self) -> frozenset[str]:
         """Words of all its places."""
-        return frozenset().union(*(telling.place_words(one) for one in self.happenings))
+        return frozenset().union(*(features.place_words(one) for one in self.happenings))
 
     def targets(self) -> frozenset[str]:
         """Words of all its targets."""
-        return frozenset().union(*(telling.target_words(one) for one in self.happenings))
+        return frozenset().union(*(features.target_words(one) for one in self.happenings))
 
     def regions(self) -> frozenset[str]:
         """Words of the provinces of all its places."""
-        return frozenset().union(*(telling.region_words(one) for one in self.happenings))
+        return frozenset().union(*(features.region_words(one) for one in self.happenings))
 
     def sides(self) -> frozenset[str]:
         """All states said to have done it."""
-        return frozenset().union(*(telling.sides(one) for one in self.happenings))
+        return frozenset().union(*(features.sides(one) for one in self.happenings))
 
     def days(self) -> frozenset[str]:
         """All weekdays named."""
-        return frozenset().union(*(telling.days(one) for one in self.happenings))
+        return frozenset().union(*(features.days(one) for one in self.happenings))
 
     def figures(self) -> set[tuple[Outcome, int]]:
         """All bounds of all figures."""
-        return set().union(*(telling.figures(one) for one in self.happenings))
+        return set().union(*(features.figures(one) for one in self.happenings))
 
     def harmed(self) -> bool:
         """Whether anybody was harmed in it."""
@@ -73,7 +73,7 @@ class Draft:
 
     def totals(self) -> bool:
         """Whether its figures sum up several happenings."""
-        return any(telling.total(one) for one in self.happenings)
+        return any(features.total(one) for one in self.happenings)
 
 
 def _same_kind(draft: Draft, one: Happening) -> bool:
@@ -88,42 +88,44 @@ def _same_kind(draft: Draft, one: Happening) -> bool:
 
 def _apart(draft: Draft, one: Happening) -> bool:
     """Something says that these are two happenings."""
-    if not _same_kind(draft, one) or draft.totals() != telling.total(one):
+    if not _same_kind(draft, one) or draft.totals() != features.total(one):
         return True
     if (draft.last.status is Status.BACKGROUND) != (one.status is Status.BACKGROUND):
         return True
-    if telling.total(one) and _another_total(draft, one):
+    if features.total(one) and _another_total(draft, one):
         return True
     if _other_time(draft, one) or _other_place(draft, one):
         return True
-    sides, also_sides = draft.sides(), telling.sides(one)
+    sides, also_sides = draft.sides(), features.sides(one)
     if sides and also_sides and not sides & also_sides:
         return True
     killed = [count for other in draft.happenings for count in _killed(other)]
     also = _killed(one)
-    return bool(killed and also and not telling.total(one) and not any(_may_be_one(a, b) for a in killed for b in also))
+    return bool(
+        killed and also and not features.total(one) and not any(_may_be_one(a, b) for a in killed for b in also)
+    )
 
 
 def _another_total(draft: Draft, one: Happening) -> bool:
     """One speaker's two different sums are two sums; two speakers' may be two claims about one."""
-    known = {claimant for other in draft.happenings for claimant in telling.claimants(other)}
-    return bool(known & telling.claimants(one)) and not draft.figures() & telling.figures(one)
+    known = {claimant for other in draft.happenings for claimant in features.claimants(other)}
+    return bool(known & features.claimants(one)) and not draft.figures() & features.figures(one)
 
 
 def _other_time(draft: Draft, one: Happening) -> bool:
     """Two weekdays, or two proven dates, that do not meet."""
-    days, also = draft.days(), telling.days(one)
+    days, also = draft.days(), features.days(one)
     if days and also and not days & also:
         return True
-    known = [dates for other in draft.happenings if (dates := telling.dates(other))]
-    when = telling.dates(one)
+    known = [dates for other in draft.happenings if (dates := features.dates(other))]
+    when = features.dates(one)
     return bool(known and when and not any(first <= when[1] and when[0] <= last for first, last in known))
 
 
 def _other_place(draft: Draft, one: Happening) -> bool:
     """Two places, neither of them the province of the other."""
-    places, also = draft.places(), telling.place_words(one)
-    return bool(places and also and not (places & (also | telling.region_words(one)) or also & draft.regions()))
+    places, also = draft.places(), features.place_words(one)
+    return bool(places and also and not (places & (also | features.region_words(one)) or also & draft.regions()))
 
 
 def _killed(one: Happening) -> list[Count]:
@@ -141,19 +143,19 @@ def _together(draft: Draft, one: Happening) -> int:
     """How much says that these are one happening."""
     told = [other for other in draft.happenings if other.type is not None] or draft.happenings
     near = one.sentence - told[-1].sentence <= _NEAR
-    signs = 2 * bool(draft.figures() & telling.figures(one))
-    signs += bool(draft.places() & telling.place_words(one))
-    signs += bool(draft.targets() & telling.target_words(one))
-    signs += bool(draft.initiators() & telling.initiators(one))
+    signs = 2 * bool(draft.figures() & features.figures(one))
+    signs += bool(draft.places() & features.place_words(one))
+    signs += bool(draft.targets() & features.target_words(one))
+    signs += bool(draft.initiators() & features.initiators(one))
     signs += near and bool(_POINTS_BACK.search(one.evidence.text))
     signs += near
-    signs += near and draft.totals() and telling.total(one)
+    signs += near and draft.totals() and features.total(one)
     return signs
 
 
 def _needed(draft: Draft, one: Happening) -> int:
     """How many signs make one happening of two reports: more when each names another target."""
-    hit = telling.target_words(one)
+    hit = features.target_words(one)
     violent = one.type is not None and FAMILIES[one.type] is Family.VIOLENT
     differ = bool(hit and draft.targets() and not hit & draft.targets())
     return 3 if violent and differ and not _POINTS_BACK.search(one.evidence.text) else 2
@@ -165,7 +167,7 @@ def _is_statement(one: Happening) -> bool:
 
 def _same_statement(draft: Draft, one: Happening) -> bool:
     """The same speaker goes on speaking in the next sentence."""
-    return one.sentence - draft.last.sentence <= 1 and bool(draft.initiators() & telling.initiators(one))
+    return one.sentence - draft.last.sentence <= 1 and bool(draft.initiators() & features.initiators(one))
 
 
 def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[Draft]:  # noqa: B008  frozen
@@ -210,14 +212,14 @@ def _can_have_toll(draft: Draft) -> bool:
 
 def _retold(draft: Draft, one: Happening) -> bool:
     """Not a toll, but of the same kind, and its words point back."""
-    return _same_kind(draft, one) and not telling.total(one) and continuing.goes_on(draft.happenings, one)
+    return _same_kind(draft, one) and not features.total(one) and continuing.goes_on(draft.happenings, one)
 
 
 def _may_follow(draft: Draft, one: Happening) -> bool:
     """No other place, time, side or means; and another number of dead only by another speaker."""
     own = continuing.own_place(one)
     elsewhere = own and draft.places() and not own & (draft.places() | draft.regions() | draft.targets())
-    sides, also_sides = draft.sides(), telling.sides(one)
+    sides, also_sides = draft.sides(), features.sides(one)
     if elsewhere or _other_time(draft, one) or (sides and also_sides and not sides & also_sides):
         return False
     if continuing.other_means(draft.happenings, one):

@@ -14,8 +14,8 @@ from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import SummarySentence
 from summarizer.schemas.taxonomy import Outcome, Stance, Status
 from summarizer.schemas.text import Article, Evidence
-from summarizer.summarizing import phrases, telling
-from summarizer.summarizing.happenings import Clause, told
+from summarizer.summarizing import phrases, selection
+from summarizer.summarizing.clauses import Clause, told
 
 _LONG = 45  # words of a sentence that takes nothing more
 _VERBS = {
@@ -38,14 +38,14 @@ class Brief:
 
     def event(self, event: EventRecord, *, background: bool) -> Iterator[SummarySentence]:
         """The happening, its figures, their denials, and whether anybody could verify them."""
-        clause = None if event.type in telling.NOT_TOLD else told(event, self.article, self.terms)
-        groups, denials = telling.figures(event), telling.denials(event)
+        clause = None if event.type in selection.NOT_TOLD else told(event, self.article, self.terms)
+        groups, denials = selection.figures(event), selection.denials(event)
         lead = "As background, " if background else ""
         if clause:
             with_figures = len(groups) == 1 and self._one_voice(event, groups[0]) and event.status is not Status.DENIED
             first = groups.pop() if with_figures else []
             text = lead + self._happening(event, clause, first)
-            where = telling.happening(event) + telling.given(first)
+            where = selection.happening(event) + selection.given(first)
             # Not before the figures that it denies.
             text, taken = (text, 0) if groups else self._with_denial(event, text, denials, where)
             if not taken and not background:
@@ -55,7 +55,7 @@ class Brief:
             if event.status is Status.DENIED and not event.said_by:
                 yield from self._sentence("the article said that this was denied", event, where)
         yield from self._figures(event, groups, denials, lead="" if clause else lead, with_scene=not clause)
-        if doubted := telling.doubt(event):
+        if doubted := selection.doubt(event):
             text = f"{phrases.paper(self.article)} said this could not be verified"
             yield from self._sentence(text, event, doubted)
 
@@ -103,22 +103,22 @@ class Brief:
                 continue
             place = self._scene(event) if with_scene and scope == "event" else ""
             text = lead + self._side_by_side(rivals, place)
-            where = telling.given(claim for group in rivals for claim in group)
-            where += telling.scene(event) if place else []
+            where = selection.given(claim for group in rivals for claim in group)
+            where += selection.scene(event) if place else []
             text, taken = self._with_denial(event, text, left, where) if scope == "event" else (text, 0)
             left = left[taken:]
             yield from self._sentence(text, event, where)
         for claim in left:
             alone = with_scene and not any(other.stance is not Stance.DENIED for other in event.claims)
             scene = self._scene(event) if alone else ""
-            where = telling.given([claim]) + (telling.scene(event) if scene else [])
+            where = selection.given([claim]) + (selection.scene(event) if scene else [])
             yield from self._sentence(self._denial(claim) + scene, event, where)
 
     def _side_by_side(self, rivals: Sequence[list[Claim]], place: str) -> str:
         """``X said at least 14 traders were killed, while Y said up to 78 people were killed``."""
         text = self._told(rivals[0], place)
         for number, group in enumerate(rivals[1:]):
-            if telling.same_speaker(group[0].claimant, rivals[number][0].claimant):
+            if selection.same_speaker(group[0].claimant, rivals[number][0].claimant):
                 text += f", and also that {self._harms(group)}"
                 continue
             same = any(_alike(one, other) for one in group for other in rivals[number])
@@ -175,7 +175,7 @@ class Brief:
             joined = f"{text}{'; ' if ', while ' in text else ', while '}{denial}"
         if len(joined.split()) > _LONG:
             return text, 0
-        where += telling.given(denials[:1])
+        where += selection.given(denials[:1])
         return joined, 1
 
     def _denial(self, claim: Claim) -> str:
@@ -205,8 +205,8 @@ class Brief:
     def _one_voice(self, event: EventRecord, claims: Sequence[Claim]) -> bool:
         """Whether who tells the event also gives these figures, for this event alone, in the same sentence."""
         first = claims[0]
-        beside = any(telling.overlap(first.evidence, evidence) for evidence in event.evidence)
-        return first.scope == "event" and beside and telling.same_speaker(event.said_by, first.claimant)
+        beside = any(selection.overlap(first.evidence, evidence) for evidence in event.evidence)
+        return first.scope == "event" and beside and selection.same_speaker(event.said_by, first.claimant)
 
     def _scene(self, event: EventRecord) -> str:
         return phrases.place(event.place, self.terms) + phrases.time(event.when, self.terms)
@@ -215,7 +215,7 @@ class Brief:
         return phrases.speaker(who, self.article, self.terms)
 
     def _sentence(self, text: str, event: EventRecord, where: Sequence[Evidence]) -> Iterator[SummarySentence]:
-        yield from telling.cite(phrases.sentence(text), event, where, self.reports)
+        yield from selection.cite(phrases.sentence(text), event, where, self.reports)
 
     def smooth(self, sentences: Sequence[SummarySentence]) -> tuple[SummarySentence, ...]:
         """The chosen sentences as one text: who goes on speaking "also said", and not every sentence begins alike."""

@@ -14,9 +14,9 @@ from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import Summary, SummaryOrigin, SummarySentence
 from summarizer.schemas.taxonomy import Status
 from summarizer.schemas.text import Article
-from summarizer.summarizing import telling
+from summarizer.summarizing import selection
 from summarizer.summarizing.brief import Brief
-from summarizer.summarizing.plain import Plain
+from summarizer.summarizing.frames import Framed
 from summarizer.summarizing.statements import fair, quoted_statements, statements
 
 DEFAULT_LENGTH = 6
@@ -39,25 +39,25 @@ def template_summary(
     """
     terms = terms or load_terms()
     fluent = language == "en" and is_english(article.language)
-    writer: Brief | Plain = (
-        Brief(reports, article, terms) if fluent else Plain(voice(language), reports, article, terms)
+    writer: Brief | Framed = (
+        Brief(reports, article, terms) if fluent else Framed(voice(language), reports, article, terms)
     )
     news, background = _groups(events, writer, old=False), _groups(events, writer, old=True)
-    told = telling.chosen(news, (), (), length)
+    told = selection.chosen(news, (), (), length)
     words = _words(events, reports, article, terms, writer, told)
     room = None if length is None else max(0, length - len(told))
-    sentences = telling.chosen(news, fair(words, room), background, length)
+    sentences = selection.chosen(news, fair(words, room), background, length)
     if isinstance(writer, Brief):
         sentences = writer.smooth(sentences)
     return Summary(sentences=sentences, origin=SummaryOrigin.TEMPLATE, language=language)
 
 
-def _groups(events: Sequence[EventRecord], writer: Brief | Plain, *, old: bool) -> list[telling.Group]:
+def _groups(events: Sequence[EventRecord], writer: Brief | Framed, *, old: bool) -> list[selection.Group]:
     """A group for each event that is news, or for each that is background."""
     groups = []
     for event in events:
         if (event.status is Status.BACKGROUND) is old and (told := tuple(writer.event(event, background=old))):
-            groups.append(telling.Group(telling.rank(event), told))
+            groups.append(selection.Group(selection.rank(event), told))
     return groups
 
 
@@ -66,7 +66,7 @@ def _words(
     reports: Mapping[str, CheckedReport],
     article: Article,
     terms: Terms,
-    writer: Brief | Plain,
+    writer: Brief | Framed,
     told: Sequence[SummarySentence],
 ) -> list[tuple[str, SummarySentence]]:
     """Who said what, in sentences that the told events do not rest on, each with its speaker."""
@@ -80,5 +80,7 @@ def _words(
             if sentence := writer.words_of(quote, speaker, key):
                 found.append((speaker.name if speaker else "", sentence))
     return [
-        (who, one) for who, one in found if not any(telling.overlap(reports[one.reports[0]].evidence, e) for e in known)
+        (who, one)
+        for who, one in found
+        if not any(selection.overlap(reports[one.reports[0]].evidence, e) for e in known)
     ]

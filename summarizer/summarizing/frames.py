@@ -16,7 +16,7 @@ from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import SummarySentence
 from summarizer.schemas.taxonomy import Outcome, Role, Status
 from summarizer.schemas.text import Article, Evidence, Region
-from summarizer.summarizing import phrases, telling
+from summarizer.summarizing import phrases, selection
 
 _MOST_WORDS = 24
 _ANYBODY = frozenset({"people", "persons", "person", "individuals"})  # the frame says so itself
@@ -26,7 +26,7 @@ _MARKS = re.compile(r"[\"“”„«»<>{}\[\]|*_`\x00-\x1f\u200b-\u200f\u202a-\
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
-class Plain:
+class Framed:
     """Sentences of one article in one language."""
 
     def __init__(self, voice: Voice, reports: Mapping[str, CheckedReport], article: Article, terms: Terms) -> None:
@@ -37,7 +37,7 @@ class Plain:
         """The happening with its figures, the denials, and whether anybody could verify it."""
         lead = self.voice.background if background else ""
         happening = self._happening(event)
-        groups = telling.figures(event)
+        groups = selection.figures(event)
         first = groups.pop(0) if groups and (not happening or _one_voice(event, groups[0])) else None
         parts = [part for part in (happening, self._harms(first) if first else None) if part]
         if parts:
@@ -46,15 +46,15 @@ class Plain:
             denied = event.status is Status.DENIED and happening
             frame = self.voice.denied if denied else self.voice.said
             text = self._frame(frame, speaker, self.voice.between.join(parts) + scene)
-            where = (telling.happening(event) if happening else telling.scene(event)) + telling.given(first or [])
+            where = (selection.happening(event) if happening else selection.scene(event)) + selection.given(first or [])
             yield from self._cited(lead + (text[0].lower() + text[1:] if lead else text), event, where)
         if groups:
-            yield from self._cited(self._rivals(groups), event, telling.given(one for few in groups for one in few))
-        for claim in telling.denials(event):
+            yield from self._cited(self._rivals(groups), event, selection.given(one for few in groups for one in few))
+        for claim in selection.denials(event):
             yield from self._cited(
-                self._frame(self.voice.denied, claim.claimant, self._denied(claim)), event, telling.given([claim])
+                self._frame(self.voice.denied, claim.claimant, self._denied(claim)), event, selection.given([claim])
             )
-        if doubted := telling.doubt(event):
+        if doubted := selection.doubt(event):
             yield from self._cited(self._frame(self.voice.unverified, None, ""), event, doubted)
 
     def words_of(self, quote: str, who: Speaker | None, key: str) -> SummarySentence | None:
@@ -68,7 +68,7 @@ class Plain:
     # ------------------------------------------------------------ happenings
     def _happening(self, event: EventRecord) -> str | None:
         told = self.voice.events.get(event.type)
-        if told is None or event.type in telling.NOT_TOLD:
+        if told is None or event.type in selection.NOT_TOLD:
             return None
         details = self._details(event)
         return told.what + details if details else None
@@ -225,13 +225,13 @@ class Plain:
         return plain
 
     def _cited(self, text: str, event: EventRecord, where: Sequence[Evidence]) -> Iterator[SummarySentence]:
-        yield from telling.cite(_sentence(text), event, where, self.reports)
+        yield from selection.cite(_sentence(text), event, where, self.reports)
 
 
 def _one_voice(event: EventRecord, claims: Sequence[Claim]) -> bool:
     """Whether who tells the event also gives these figures, for this event alone."""
     first = claims[0]
-    return first.scope == "event" and telling.same_speaker(event.said_by, first.claimant)
+    return first.scope == "event" and selection.same_speaker(event.said_by, first.claimant)
 
 
 def _value(count: Count) -> int | None:
