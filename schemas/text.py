@@ -32,6 +32,10 @@ class Evidence(Span):
     document: str = Field(description="the document's id: the SHA-256 of its bytes")
     text: str
 
+    def overlaps(self, other: "Evidence") -> bool:
+        """Whether two stretches of one document share a letter."""
+        return self.document == other.document and self.start < other.end and other.start < self.end
+
 
 class Region(StrEnum):
     """What a block of a page is. Evidence comes from the body, and from the headline where a form says so."""

@@ -15,6 +15,7 @@ from summarizer.language.fold import find
 from summarizer.language.modality import Mode, mode
 from summarizer.language.names import Names
 from summarizer.language.roles import acts, is_hit
+from summarizer.language.speech import is_pronoun
 from summarizer.language.states import state_of
 from summarizer.schemas.event import Actor, Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
@@ -66,7 +67,6 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]\w*(?:ian|ish|ese|eli|aqi|eni|ani|ali|an|ch)\b")
-_PRONOUN = re.compile(r"^(?:it|they|he|she|them|him|her|who|which)$", re.IGNORECASE)
 _HARM = re.compile(r"^(?:killed|wounded|injured|shot|executed|murdered)", re.IGNORECASE)
 # Who is met takes part; who is displaced or helped is neither doer nor struck.
 _ROLES = {
@@ -148,7 +148,7 @@ class ActorMaker:
         struck = [deed for deed in told if not _HARM.match(telling.sentence.text[slice(*deed.word)])]
         for deed in struck:
             words = telling.sentence.text[slice(*deed.hit)] if deed.hit else ""
-            if deed.hit and not _PRONOUN.match(words) and not find_casualties(words) and not only_a_deed(words):
+            if deed.hit and not is_pronoun(words) and not find_casualties(words) and not only_a_deed(words):
                 return [self._here(telling.sentence, deed.hit)]
         return []
 
@@ -193,7 +193,7 @@ class ActorMaker:
         for deed in _real(text):
             if not deed.doers:
                 continue
-            if _PRONOUN.match(text[slice(*deed.doers[0])]):
+            if is_pronoun(text[slice(*deed.doers[0])]):
                 return self._itself(telling, deed.doers[0][0])
             return [self._here(telling.sentence, span) for span in deed.doers]
         return []
@@ -239,7 +239,7 @@ class ActorMaker:
             sentence = self._texts[alias.where[0]]
             proof = self._here(sentence, alias.where[1])
         named = alias.name if alias and alias.where else words
-        described = self._names.described(named) if self._english and not _PRONOUN.match(words) else ""
+        described = self._names.described(named) if self._english and not is_pronoun(words) else ""
         speaks = telling.said_by is not None and telling.said_by.evidence == evidence
         return Actor(
             name=words,

@@ -1,4 +1,7 @@
-"""Number phrases as the scorer reads them: ``more than 60`` is 61 or more, ``dozens`` is 24 or more."""
+"""Number phrases as the scorer reads them: ``more than 60`` is 61 or more, ``dozens`` is 24 or more.
+
+Rules of its own, though ``language/numbers.py`` has much the same: a measure must not move with what it measures.
+"""
 
 import re
 from dataclasses import dataclass, replace

@@ -205,7 +205,7 @@ class Brief:
     def _one_voice(self, event: EventRecord, claims: Sequence[Claim]) -> bool:
         """Whether who tells the event also gives these figures, for this event alone, in the same sentence."""
         first = claims[0]
-        beside = any(selection.overlap(first.evidence, evidence) for evidence in event.evidence)
+        beside = any(first.evidence.overlaps(evidence) for evidence in event.evidence)
         return first.scope == "event" and beside and selection.same_speaker(event.said_by, first.claimant)
 
     def _scene(self, event: EventRecord) -> str:

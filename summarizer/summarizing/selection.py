@@ -113,11 +113,6 @@ def cite(
 ) -> Iterator[SummarySentence]:
     """The sentence with the event's reports that stand on its evidence; with all of them if none does."""
     known = [key for key in event.reports if key in reports]
-    cited = [key for key in known if any(overlap(reports[key].evidence, words) for words in where)]
+    cited = [key for key in known if any(reports[key].evidence.overlaps(words) for words in where)]
     if ids := tuple(dict.fromkeys(cited or known)):
         yield SummarySentence(text=text, reports=ids)
-
-
-def overlap(a: Evidence, b: Evidence) -> bool:
-    """Whether two stretches of one document share a letter."""
-    return a.document == b.document and a.start < b.end and b.start < a.end

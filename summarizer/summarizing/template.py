@@ -79,8 +79,4 @@ def _words(
         for speaker, quote, key in quoted_statements(events, reports, article):
             if sentence := writer.words_of(quote, speaker, key):
                 found.append((speaker.name if speaker else "", sentence))
-    return [
-        (who, one)
-        for who, one in found
-        if not any(selection.overlap(reports[one.reports[0]].evidence, e) for e in known)
-    ]
+    return [(who, one) for who, one in found if not any(map(reports[one.reports[0]].evidence.overlaps, known))]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from summarizer.checking.neutrality.findings import found
 from summarizer.checking.neutrality.names import same_person
-from summarizer.checking.neutrality.view import View, overlaps
+from summarizer.checking.neutrality.view import View
 from summarizer.checking.neutrality.wording import named_speaker
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 from summarizer.language.numbers import NumberPhrase, find_numbers
@@ -221,5 +221,5 @@ def _denied(views: Sequence[View], denial: Claim) -> bool:
 
 
 def _left_out(views: Sequence[View], claim: Claim, message: str, suggestion: str | None) -> NeutralityFinding:
-    view = next((v for v in views if any(overlaps(r.evidence, claim.evidence) for r in v.cited)), views[0])
+    view = next((v for v in views if any(r.evidence.overlaps(claim.evidence) for r in v.cited)), views[0])
     return found("N12", view, 0, len(view.text), message, suggestion=suggestion, source=claim.evidence)

@@ -182,7 +182,7 @@ class View:
 
     def cites(self, evidence: Evidence) -> bool:
         """Whether a cited report stands on these words."""
-        return any(overlaps(report.evidence, evidence) for report in self.cited)
+        return any(report.evidence.overlaps(evidence) for report in self.cited)
 
     @cached_property
     def evidence(self) -> str:
@@ -201,11 +201,6 @@ class View:
     def source(self) -> Evidence | None:
         """The first cited sentence, to show beside a finding."""
         return self.cited[0].evidence if self.cited else None
-
-
-def overlaps(a: Evidence, b: Evidence) -> bool:
-    """Whether two stretches of one document share a letter."""
-    return a.document == b.document and a.start < b.end and b.start < a.end
 
 
 def report_words(report: CheckedReport) -> Iterator[str]:

@@ -8,6 +8,7 @@ from summarizer.language.speech.anaphora import antecedent
 from summarizer.language.speech.attribution import Attribution, Saying
 from summarizer.language.speech.hedges import says_unverified
 from summarizer.language.speech.sentence import find_attributions, governing
+from summarizer.language.speech.speakers import is_pronoun
 from summarizer.language.speech.verbs import time_of_telling
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "antecedent",
     "find_attributions",
     "governing",
+    "is_pronoun",
     "says_unverified",
     "time_of_telling",
 ]

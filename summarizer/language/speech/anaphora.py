@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summarizer.language.speech.sentence import find_attributions
-from summarizer.language.speech.speakers import BARE_PRONOUN
+from summarizer.language.speech.speakers import is_pronoun
 
 
 def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, int]] | None:
@@ -16,7 +16,7 @@ def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, in
         for attribution in reversed(find_attributions(sentence)):
             words = sentence[slice(*attribution.speaker)] if attribution.speaker else ""
             # "the ministry" can be who "it" is; only a name can be what "the ministry" is.
-            if not attribution.speaker or (attribution.pronoun if noun else BARE_PRONOUN.match(words)):
+            if not attribution.speaker or (attribution.pronoun if noun else is_pronoun(words)):
                 continue
             if noun is None or noun in words.lower():
                 return index, attribution.speaker

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from summarizer.language.speech.attribution import Attribution, Saying
-from summarizer.language.speech.speakers import BARE_PRONOUN, COMMA, PRONOUN, as_speaker, noun_phrase_at, subject_before
+from summarizer.language.speech.speakers import COMMA, PRONOUN, as_speaker, is_pronoun, noun_phrase_at, subject_before
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s|\w+ly\s)?$")
@@ -81,7 +81,7 @@ def with_antecedents(plain: str, found: list[Attribution]) -> list[Attribution]:
     made: list[Attribution] = []
     for one in found:
         named = next((other.speaker for other in reversed(made) if other.speaker and not other.pronoun), None)
-        bare = one.speaker and BARE_PRONOUN.match(plain[slice(*one.speaker)])
+        bare = one.speaker and is_pronoun(plain[slice(*one.speaker)])
         before = bool(named and one.speaker and named[1] <= one.speaker[0])
         made.append(replace(one, speaker=named, pronoun=False) if bare and before else one)
     return made

@@ -43,7 +43,7 @@ PRONOUN = re.compile(
     r"|official|statement|spokes[a-z]+|sources|officials|observatory|minister|organi[sz]ation|channel|outlet"
     r"|newspaper|network))$"
 )
-BARE_PRONOUN = re.compile(r"^(?:it|he|she|they|him|her|them|who|which)$", re.IGNORECASE)
+_BARE_PRONOUN = re.compile(r"^(?:it|he|she|they|him|her|them|who|which)$", re.IGNORECASE)
 # A speaker is a name, not a clause.
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|does|do|did|not|will|would|can|could|has|have|had)\b", re.IGNORECASE)
 FINITE_VERB = re.compile(rf"{_SENTENCE.pattern}|\b\w{{3,}}ed\b")
@@ -63,6 +63,11 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\"',;:-"):
         end -= 1
     return (start, end) if end > start else None
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether a noun phrase is nothing but a pronoun: "it", "they", "who"."""
+    return bool(_BARE_PRONOUN.match(words))
 
 
 def subject_before(text: str, verb: int, floor: int) -> tuple[int, int] | None:
