@@ -77,6 +77,12 @@ class Published(Frozen):
     value: date | None = None
     basis: str = Field(description="in words: what the date rests on, or why there is none")
     evidence: Evidence | None = None
+    filed: date | None = Field(default=None, description="the day of the story's own dateline, if it is an earlier one")
+
+    @property
+    def today(self) -> date | None:
+        """The day from which the story's "today" and "on Sunday" count: the dateline's, else that of publication."""
+        return self.filed or self.value
 
 
 class Article(Frozen):

@@ -100,9 +100,9 @@ def _explicit(found: list[date | None], text: str, basis: str) -> Reading:
 
 def _complete(parts: list[re.Match[str]], text: str, published: Published) -> Reading:
     """Day and month without a year: the nearest such day at or before publication."""
-    if published.value is None:
+    if published.today is None:
         return Reading("day and month without a year, and the file proves no publication date")
-    anchor, found = published.value, []
+    anchor, found = published.today, []
     for f in parts:
         for number in filter(None, (f["d"], f["e"])):
             days = (_day(anchor.year - back, _month(f["m"]), _number(number)) for back in range(9))
@@ -123,9 +123,9 @@ def month_of_year(text: str, published: Published) -> Reading | None:
         return Reading("several years in the words")
     if years:
         return Reading("explicit: the words give month and year", _part_of_month(text, years.pop(), number))
-    if published.value is None:
+    if published.today is None:
         return Reading("a month without a year, and the file proves no publication date")
-    anchor = published.value
+    anchor = published.today
     if "last year" in text or "this year" in text:
         year = anchor.year - ("last year" in text)
     elif re.search(r"\blast\b", text) and number <= anchor.month:
@@ -163,7 +163,7 @@ def year_alone(text: str) -> Reading | None:
 
 def on_published(published: Published) -> str:
     """The publication date and what it rests on, for a basis."""
-    return f" on {published.value} ({published.basis})"
+    return f" on {published.today} ({published.basis})"
 
 
 def weekdays(text: str, published: Published) -> Reading | None:
@@ -171,11 +171,11 @@ def weekdays(text: str, published: Published) -> Reading | None:
     named = [DAY_NUMBER[name] for name in DAY_WORD.findall(text)]
     if not named:
         return None
-    if published.value is None:
+    if published.today is None:
         return Reading("weekday only, and the file proves no publication date")
     if re.search(r"\bprevious\b|\bago\b", text):
         return Reading("which week is meant is not certain")
-    anchor = published.value
+    anchor = published.today
     if re.search(r"\blast week\b|\bweek earlier\b", text):
         anchor -= timedelta(days=anchor.weekday() + 1)
     elif re.search(rf"\blast\s+{DAY}", text):
@@ -186,7 +186,7 @@ def weekdays(text: str, published: Published) -> Reading | None:
         days.append(anchor)
     first, last = min(days), max(days)
     if "overnight" in text:
-        first, last = first - _ONE, min(last + _ONE, published.value)
+        first, last = first - _ONE, min(last + _ONE, published.today)
     names = " and ".join(dict.fromkeys(WEEKDAYS[number].capitalize() for number in named))
     return Reading(f"{names} at or before publication{on_published(published)}", (first, last))
 
@@ -253,9 +253,9 @@ _LONGEST_SPAN = 14  # days; what a longer one covers is no single happening
 
 def span_back(text: str, published: Published) -> Reading | None:
     """``over the past ten days``, ``since yesterday``: from that day to publication. Only short ones are read."""
-    if published.value is None:
+    if published.today is None:
         return None
-    anchor = published.value
+    anchor = published.today
     if re.fullmatch(r"since\s+yesterday(?:\s+(?:morning|afternoon|evening|night))?", text):
         days = 1
     elif found := _PAST.search(text):
@@ -275,6 +275,6 @@ def near_days(text: str, published: Published) -> Reading | None:
     """Yesterday, last week, over the weekend, two days ago: counted from publication."""
     if _counted_back(text, date(2000, 1, 1)) is None:  # any day will do: only whether the words are relative is asked
         return None
-    if published.value is None:
+    if published.today is None:
         return Reading("relative to publication, and the file proves no publication date")
-    return Reading(f"counted from publication{on_published(published)}", _counted_back(text, published.value))
+    return Reading(f"counted from publication{on_published(published)}", _counted_back(text, published.today))

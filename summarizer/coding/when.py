@@ -146,6 +146,6 @@ def _after(text: str, published: Published, earlier: When | None) -> Reading:
     day = earlier.latest
     if _SAME_DAY.search(text) or "later in the day" in text:
         return Reading(f"the day of the happening before, {day}: {earlier.basis}", (day, day))
-    if published.value is None or published.value < day:
+    if published.today is None or published.today < day:
         return Reading("after a happening that is dated, and the file proves no publication date to end the interval")
-    return Reading(f"from the happening before, {day}, to publication{on_published(published)}", (day, published.value))
+    return Reading(f"from the happening before, {day}, to publication{on_published(published)}", (day, published.today))

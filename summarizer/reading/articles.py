@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from summarizer.reading import cues
 from summarizer.reading.captions import caption_like
+from summarizer.reading.datelines import dateline
 from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Hint, Line
 from summarizer.reading.marks import RULE, bare, free, running
@@ -161,7 +161,7 @@ def _own_stamp(lines: Sequence[Line], index: int, begin: int) -> bool:
     ruled = [line.text for line in above if RULE.fullmatch(line.text)]
     if any(len(text.replace(" ", "")) >= 5 for text in ruled):
         return True
-    own = any(map(_stamp, lines[index + 1 : begin])) or cues.WIRE.match(lines[begin].text)
+    own = any(map(_stamp, lines[index + 1 : begin])) or dateline(lines[begin]) is not None
     ended = any(line.region in (Region.METADATA, Region.FURNITURE) or _stamp(line) for line in above)
     apart = ended or ruled or max(lines[index].blanks, lines[top].blanks) >= 2 or _ended(lines, top)
     return bool(own) and bool(apart)

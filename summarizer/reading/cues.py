@@ -52,13 +52,6 @@ _CUES = {kind: _cue(rule) for kind, rule in load("cues").items()}
 SECTION = _CUES["section"].pattern
 CREDIT_TAIL = _CUES["credit_tail"].pattern
 
-# "BEIRUT (Reuters) -", "MOSCOW, March 12, 2022 (AFP) -", "GAZA CITY — "
-WIRE = re.compile(
-    r"^(?P<place>[A-ZÀ-ÞА-ЯЁЇІЄҐ][\w.’'-]*(?:[ /,-]+[A-ZÀ-ÞА-ЯЁЇІЄҐ][\w.’'-]*){0,4})"
-    r"(?P<date>,? [^()–—-]{3,24}?)?\s*"
-    r"(?:[(\[](?P<agency>[A-Z][\w ./&-]{1,30})[)\]]\s*[-–—:]*|(?<=[A-Z]{3})\s*[-–—]{1,2}|[A-Z]{2,12}\s+[-–—]{1,2}"
-    r"|[-–—]{1,2}\s)\s+(?=\S)"
-)
 CAPTION_DATE = re.compile(r"^(?:\d{1,2} [a-z]+ (?:19|20)\d\d|[a-z]+ \d{1,2}, (?:19|20)\d\d), [^:]{2,60}: \S")
 _KEYWORDS = re.compile(r"[^\W\d_][\w' -]{1,30}(?:,\s?[^\W\d_][\w' -]{1,30}){2,}")
 _CREDITS_OPEN = ("(", "report", "edit", "add", "writ", "compil")

@@ -1,5 +1,6 @@
 """The headline among the lines before a story."""
 
+import re
 from collections.abc import Sequence
 
 from summarizer.reading.dates import find_dates
@@ -7,6 +8,7 @@ from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import CLOCK_ONLY, RULE, SUFFIX, TITLE_FIELD, bare, free, running
 from summarizer.schemas.text import Region
 
+_CLOCKED = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\W*\s\W*\w", re.I)
 _HEAD = 300  # lines before a story, and at the page's end, that are searched for its headline
 
 
@@ -28,6 +30,8 @@ def find_headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> L
 
 def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str]) -> float:
     line = lines[i]
+    if _CLOCKED.match(line.text):
+        return -1  # an entry of a live page
     key = bare(line)
     score = 0.0
     if key in wanted or line.key in wanted or any(len(key) >= 15 and title.startswith(key) for title in wanted):
@@ -48,7 +52,8 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
         score += 1
     score += _own_stamp(lines[i + 1 : first + 1])
     above = _above(lines, i)
-    if above is not None and free(above) and above.title and above.words >= 4:
+    sites = above is not None and "|" in above.text and "|" in line.text  # the site's own line above the page's
+    if above is not None and free(above) and above.title and above.words >= 4 and not sites:
         score -= 2.5  # a deck, or one of several
     if above is not None and above.region is Region.DATELINE and not any(find_dates(above.text)):
         score -= 1  # a live page's entry under its time

@@ -8,11 +8,11 @@ and places stand there too, and are never believed.
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.reading import cues
 from summarizer.reading.bylines import STAFF
+from summarizer.reading.datelines import dateline
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import free, running
-from summarizer.reading.menus import section
+from summarizer.reading.menus import country, section
 from summarizer.reading.names import nameable
 from summarizer.reading.words import load
 from summarizer.schemas.text import Region
@@ -23,6 +23,14 @@ _MOTTO_LONGEST = 9  # words
 _FOLLOWERS = re.compile(r"\d[\d.,\s]*[km]? (?:subscribers|followers|members|подписчик\w*|підписник\w*|مشترك\w*)", re.I)
 _MOTTO = re.compile(rf"\b(?:{'|'.join(load('phrases')['motto_words'])})\b")
 KIND = re.compile(rf"\b(?:{'|'.join(load('phrases')['outlet_kinds'])})$", re.I)
+# "ExampleNews24", "NewsExample": a word that only an outlet is called by
+_GLUED = re.compile(r"[A-Z]\w*(?:News|Press|Post|Times|Today)(?:24|\d\d)?|News[A-Z]\w+|[A-Z]\w+24")
+_NEWSLIKE = re.compile(r"\b(?:News|Today|Agency|Daily|TV|Radio|Online|Press)$|^(?:The )?(?:Daily|Radio) ")
+_OFFICE = re.compile(
+    r"\b(?:Office|Agency|Mission|Ministry|Council|Commission|Committee|Institute|Organi[sz]ation|Programme|Federation)\b"
+)
+_EDITION = re.compile(r" in (?:English|Arabic|French|Spanish|Russian)$")
+_TOP_LONGEST = 5  # words
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "de", "del", "la", "le", "du", "des", "al", "el", "&"])
 
 
@@ -34,7 +42,35 @@ def masthead(lines: Sequence[Line]) -> str | None:
             if _followed(lines, i) or _named_again(name, lines, first):
                 _mark(lines, i, first, name)
                 return _spelled(name, lines)
+    return _top(lines, first)
+
+
+def _top(lines: Sequence[Line], first: int) -> str | None:
+    """A name in the very first line that no headline and no section could be: "Example Post", "ExampleNews24"."""
+    for i, line in enumerate(lines[: min(first, _HEAD)]):
+        for name in _candidates(line):
+            plain = _EDITION.sub("", name)
+            barred = "|" in line.text and bool(_OFFICE.search(plain))
+            if barred or (line.words <= _TOP_LONGEST and _called_outlet(plain)):
+                if plain == line.text or name == line.text:
+                    _mark(lines, i, first, name)
+                return _spelled(plain, lines)
+        if line.region is not Region.FURNITURE:
+            break
     return None
+
+
+def _called_outlet(name: str) -> bool:
+    """Whether a name is of an outlet's kind by its last word, and its other words are no section's or country's."""
+    words = name.split()
+    if len(words) == 1:
+        return bool(_GLUED.fullmatch(name))
+    if any(re.search(r"[^\W\d_][a-z][A-Z]", word) for word in words):
+        return False  # entries of a menu run together
+    rest = " ".join(words[:-1])
+    if section(rest) or country(rest):
+        return bool(KIND.search(name)) and not section(rest)
+    return bool(KIND.search(name) or _NEWSLIKE.search(name))
 
 
 def names_outlet(line: Line) -> bool:
@@ -74,8 +110,8 @@ def _named_again(name: str, lines: Sequence[Line], first: int) -> bool:
         staff = STAFF.fullmatch(line.text)
         if staff and i < first and fold(staff["outlet"]) == fold(name):
             return True
-    agency = cues.WIRE.match(lines[first].text) if first < len(lines) else None
-    return bool(agency and agency["agency"]) and _abbreviates(agency["agency"] if agency else "", name)
+    opening = dateline(lines[first]) if first < len(lines) else None
+    return opening is not None and opening.agency is not None and _abbreviates(opening.agency, name)
 
 
 def _signs(name: str) -> re.Pattern[str] | None:

@@ -1,6 +1,7 @@
 """Rows of a page's menu that were copied as one line: "Home News Politics Sport", "About | Archive | Contact"."""
 
 import re
+from functools import cache
 
 from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Line, fold
@@ -13,6 +14,11 @@ _GAP = re.compile(r"\s{3,}|\t+")
 _BAR = re.compile(r"\s*(?:[|•›→]|\s»\s)\s*")  # folding turns "»" into a quote
 _BETWEEN = re.compile(r"[\s|/·•>»›,&]+")
 _JOINS = frozenset(["and", "the", "of", "in"])
+_PAGED = re.compile(
+    r"(?:page )?[A-D]?\d{1,3}\s*[|/•·-]?\s*(?P<after>[^\W\d][^\d]{2,30})"
+    r"|(?P<before>[^\W\d][^\d]{2,30}?)\s*[|/•·-]?\s*(?:page )?[A-D]?\d{1,3}",
+    re.I,
+)
 _ENTRY_LONGEST = 4  # words of an entry between bars
 _HEADLINE_LONGEST = 7  # words of an entry between wide gaps, which may be another story's headline
 _ENTRIES_LEAST = 4  # sections' names side by side
@@ -25,7 +31,7 @@ def menu(line: Line) -> bool:
     if line.prose or line.terminal or len(text) > 300:
         return False
     if re.search(r"\d", text):
-        return _dated(text)
+        return _dated(text) or _paged(text)
     gaps = _GAP.split(text)
     if len(gaps) > 1 and all(len(entry.split()) <= _HEADLINE_LONGEST for entry in gaps):
         return True
@@ -46,6 +52,24 @@ def _dated(text: str) -> bool:
         and any(stated.value for stated in find_dates(day))
         and all(len(entry.split()) <= _ENTRY_LONGEST and not re.search(r"\d", entry) for entry in entries)
     )
+
+
+def _paged(text: str) -> bool:
+    """The head of a printed page: its section and its number, "WORLD 7"."""
+    match = _PAGED.fullmatch(text)
+    return match is not None and section(match["before"] or match["after"])
+
+
+def country(name: str) -> bool:
+    """Whether a name is a country's."""
+    return fold(name).removeprefix("the ") in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(fold(name) for name in Locale("en").territories.values())
 
 
 def section(name: str) -> bool:

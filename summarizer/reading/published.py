@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from summarizer.reading import cues
+from summarizer.reading.datelines import dateline, filed
 from summarizer.reading.dates import Stated, find_dates
 from summarizer.reading.lines import Line
 from summarizer.reading.source import PageData, Source
@@ -40,6 +40,16 @@ def published(
     part: Part, text: str, document: str, source: Source, page: PageData, findings: list[Finding], *, only: bool
 ) -> Published:
     """The publication date with its basis. ``only``: the page metadata speaks of this article and of no other."""
+    found = _published(part, text, document, source, page, findings, only=only)
+    day = filed(found.value, part.body[0]) if found.value and part.body else None
+    if day is None or day == found.value:
+        return found
+    return found.model_copy(update={"filed": day, "basis": f"{found.basis}; the story's dateline is of {day}"})
+
+
+def _published(
+    part: Part, text: str, document: str, source: Source, page: PageData, findings: list[Finding], *, only: bool
+) -> Published:
     if source.published is not None:
         return Published(value=source.published, basis=source.published_basis)
     if page.published is not None and only:
@@ -80,6 +90,7 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
     sure = {stated.value for line in head if line.region in _DATED for stated in find_dates(line.text) if stated.value}
     for i, line in enumerate(head):
         if line.region not in _DATED:
+            ranked += ((1, i, line, stated, words) for stated, words in _edition(line, part))
             continue
         above = part.headline is not None and line.start < top
         for stated in find_dates(line.text):
@@ -89,7 +100,9 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
             stated = _decided(stated, sure)  # noqa: PLW2901
             said, update = bool(_PUBLISHED.search(label)), bool(_UPDATED.search(label))
             if above and not said and _next(head, i) is not part.headline:
-                if stated.value:
+                if edition := list(_edition(line, part)):
+                    ranked += ((1, i, line, *found) for found in edition)
+                elif stated.value:
                     refused.append(f"'{stated_text(line, stated)}' stands in the page's head, away from the headline")
                 continue
             if update and not (said and label.lower().rfind("publi") > label.lower().rfind("updat")):
@@ -104,6 +117,13 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
             refused.append(f"the field '{line.text.strip()}' is empty") if not _filled(head, i) else None
     for _, _, line, stated, words in sorted(ranked, key=lambda item: item[:2]):
         yield line, stated, words
+
+
+def _edition(line: Line, part: Part) -> Iterator[tuple[Stated, str]]:
+    """The day of the edition, away from the headline: believed when the dateline's day is that or shortly before it."""
+    for stated in find_dates(line.text) if line.region in (*_DATED, Region.FURNITURE) else ():
+        if stated.value is not None and part.body and filed(stated.value, part.body[0]):
+            yield stated, f"the date in the page's head, which the story's dateline confirms: '{line.text[:90]}'"
 
 
 def _decided(stated: Stated, sure: Collection[date]) -> Stated:
@@ -127,11 +147,11 @@ def stated_text(line: Line, stated: Stated) -> str:
 
 
 def _wire(part: Part, refused: list[str], evidence: object) -> _Found:
-    """An agency's dateline at the head of the first paragraph: ``MOSCOW, March 12, 2022 (AFP) -``."""
+    """A dateline at the head of the first paragraph: ``MOSCOW, March 12, 2022 (AFP) -``."""
     for line in part.body[:1]:
-        match = cues.WIRE.match(line.text)
-        for stated in find_dates(match.group()) if match else ():
-            yield line, stated, f"the agency's dateline: '{match.group().strip() if match else ''}'"
+        found = dateline(line)
+        if found is not None and found.day is not None:
+            yield line, found.day, f"the {'release' if found.release else 'agency'}'s dateline: '{found.words}'"
 
 
 def _stamp(part: Part, refused: list[str], evidence: object) -> _Found:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarizer.reading import outlets
 from summarizer.reading.bylines import STAFF
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import SUFFIX
@@ -31,6 +32,7 @@ _RIGHTS = re.compile(
     r"(?P<name>[A-ZÀ-ÞА-ЯЁЇІЄҐ][^.|,©()\n]{1,50}?)\s*(?:(?:19|20)\d\d)?\s*(?:[.|,(]|all rights|inc\b|ltd\b|llc\b|$)",
     re.I,
 )
+_NUMBERED = re.compile(r"(?:#|\bno\.?|\bnr\.?|\bnumber)\s?\d", re.I)  # "Situation Report No. 14"
 _BLOG = re.compile(r"\.(?:blogspot|wordpress|medium|substack|tumblr|livejournal|typepad)\.", re.I)
 _THIRD = frozenset(load("phrases")["third_parties"])
 _OUTLET = re.compile(
@@ -65,6 +67,9 @@ def publishers(
         or _source(part)
         or _printed(part)
         or (_window_title(part, page) if only else None)
+        or outlets.agency(part.body, part.lines)
+        or outlets.releaser(part.body)
+        or outlets.maker(part.lines)
     )
     publisher = given or named or (None if site and _blog(site) else site)
     if publisher is None:
@@ -106,7 +111,7 @@ def _first_line(part: Part) -> str | None:
 def is_outlet(name: str, mark: str, lines: Sequence[Line]) -> bool:
     """Whether words after a headline's dash name who published it, and not who said it."""
     words = name.split()
-    if not 1 <= len(words) <= 5 or not words[0][0].isupper():
+    if not 1 <= len(words) <= 5 or not words[0][0].isupper() or _NUMBERED.search(name):
         return False
     if "|" in mark or "::" in mark or _OUTLET.search(name):
         return True
