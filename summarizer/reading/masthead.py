@@ -25,6 +25,10 @@ _MOTTO = re.compile(rf"\b(?:{'|'.join(load('phrases')['motto_words'])})\b")
 KIND = re.compile(rf"\b(?:{'|'.join(load('phrases')['outlet_kinds'])})$", re.I)
 # "ExampleNews24", "NewsExample": a word that only an outlet is called by
 _GLUED = re.compile(r"[A-Z]\w*(?:News|Press|Post|Times|Today)(?:24|\d\d)?|News[A-Z]\w+|[A-Z]\w+24")
+# "Voice", "Mirror" or "Review" may head a column
+_PAPER = re.compile(
+    r"\b(?:Gazette|Times|Post|Herald|Tribune|Journal|Chronicle|Telegraph|Courier|Dispatch|Examiner)$", re.I
+)
 _NEWSLIKE = re.compile(r"\b(?:News|Today|Agency|Daily|TV|Radio|Online|Press)$|^(?:The )?(?:Daily|Radio) ")
 _OFFICE = re.compile(
     r"\b(?:Office|Agency|Mission|Ministry|Council|Commission|Committee|Institute|Organi[sz]ation|Programme|Federation)\b"
@@ -69,8 +73,8 @@ def _called_outlet(name: str) -> bool:
         return False  # entries of a menu run together
     rest = " ".join(words[:-1])
     if section(rest) or country(rest):
-        return bool(KIND.search(name)) and not section(rest)
-    return bool(KIND.search(name) or _NEWSLIKE.search(name))
+        return bool(_PAPER.search(name)) and not section(rest)
+    return bool(_PAPER.search(name) or _NEWSLIKE.search(name))
 
 
 def names_outlet(line: Line) -> bool:

@@ -61,16 +61,8 @@ def publishers(
     """Publisher and republisher. They differ when the page says that its text comes from elsewhere."""
     site = (page.publisher or page.site) if only else None
     site = (site if site and nameable(site) else None) or _site(part) or part.masthead
-    named = (
-        part.publisher
-        or _suffix(part)
-        or _source(part)
-        or _printed(part)
-        or (_window_title(part, page) if only else None)
-        or outlets.agency(part.body, part.lines)
-        or outlets.releaser(part.body)
-        or outlets.maker(part.lines)
-    )
+    named = part.publisher or _suffix(part) or _source(part) or _printed(part)
+    named = named or (_window_title(part, page) if only else None) or _maker(part, site)
     publisher = given or named or (None if site and _blog(site) else site)
     if publisher is None:
         publisher = _staff(part) or _told(part, findings)
@@ -78,6 +70,12 @@ def publishers(
     if publisher is None and site and _blog(site):
         republisher = site
     return publisher, republisher
+
+
+def _maker(part: Part, site: str | None) -> str | None:
+    """Whose text the story says it is; by its longer name, if the page is theirs."""
+    maker = outlets.agency(part.body, part.lines) or outlets.releaser(part.body) or outlets.maker(part.lines)
+    return site if maker and site and _same(site, maker) and len(site) > len(maker) and "." not in site else maker
 
 
 def _same(one: str, two: str) -> bool:
