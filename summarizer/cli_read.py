@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,10 @@ from summarizer.cli_options import (
     TitleColumn,
 )
 from summarizer.errors import DocumentError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.reading.source import Failed, Source
+    from summarizer.settings import Settings
 
 
 def read(
@@ -43,10 +47,7 @@ def read(
     Each row of a corpus is a document, named file#row.
     """
     from summarizer.folder import discover
-    from summarizer.reading import Failed, show, to_json
-    from summarizer.reading import read as read_source
     from summarizer.settings import load_settings
-    from summarizer.terminal import print_rich
 
     settings = load_settings(
         published=published,
@@ -62,24 +63,29 @@ def read(
     )
     files = [path for path in paths if path != STDIN]
     found = chain([stdin_source(settings)] if STDIN in paths else [], discover(files, settings) if files else [])
-    shown = failed = 0
-    for item in found:
-        if row is not None and not re.search(rf"#{row}(?::|$)", item.name):
-            continue
-        shown += 1
-        try:
-            if isinstance(item, Failed):
-                raise item.error
-            document = read_source(item.dated(settings.published))
-        except DocumentError as error:
-            failed += 1
-            say(f"error: {error}")
-            continue
-        if as_json:
-            print_json(to_json(document), indent=None)
-        else:
-            print_rich(show(document))
+    wanted = (item for item in found if row is None or re.search(rf"#{row}(?::|$)", item.name))
+    shown = [_shown(item, settings, as_json=as_json) for item in wanted]
     if not shown:
         raise UsageError(f"there is no row {row}", hint="rows of json, jsonl and csv files count from 1")
-    if failed:
+    if not all(shown):
         raise typer.Exit(FAILED)
+
+
+def _shown(item: "Source | Failed", settings: "Settings", *, as_json: bool) -> bool:
+    """Print what is read of one document; false when it cannot be read."""
+    from summarizer.reading import Failed, show, to_json
+    from summarizer.reading import read as read_source
+    from summarizer.terminal import print_rich
+
+    try:
+        if isinstance(item, Failed):
+            raise item.error
+        document = read_source(item.dated(settings.published))
+    except DocumentError as error:
+        say(f"error: {error}")
+        return False
+    if as_json:
+        print_json(to_json(document), indent=None)
+    else:
+        print_rich(show(document))
+    return True

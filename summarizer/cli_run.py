@@ -89,12 +89,8 @@ def run(
     Documents that --out already holds, made with the same settings, are not done again; failed ones are.
     Every setting can also stand in summarizer.toml or in a variable SUMMARIZER_....
     """
-    import asyncio
-
-    from summarizer.crashes import CrashReport
     from summarizer.model.providers import keys_set
     from summarizer.settings import load_settings
-    from summarizer.terminal import Shown, Watcher, count_files, log_outcome, summary_line
 
     if fresh and retry_failed:
         raise UsageError("--fresh forgets which documents failed", hint="give --fresh or --retry-failed, not both")
@@ -127,15 +123,30 @@ def run(
         log_json=log_json,
     )
     logs.set_up(settings.verbose, settings.log_json, keys_set(settings.key_variable))
-    files = [path for path in paths if path != STDIN]
-    inputs: list[Path | Source] = [*files]
+    inputs: list[Path | Source] = [path for path in paths if path != STDIN]
     if STDIN in paths:
         inputs.insert(0, stdin_source(settings))
-    if dry_run:
-        _tell_estimate(inputs, settings, out, fresh=fresh, retry_failed=retry_failed, as_json=as_json)
-        return
+    do = _tell_estimate if dry_run else _summarize
+    do(inputs, settings, out, fresh=fresh, retry_failed=retry_failed, as_json=as_json)
+
+
+def _summarize(
+    inputs: "list[Path | Source]",
+    settings: "Settings",
+    out: Path | None,
+    *,
+    fresh: bool,
+    retry_failed: bool,
+    as_json: bool,
+) -> None:
+    import asyncio
+
+    from summarizer.crashes import CrashReport
+    from summarizer.terminal import Shown, Watcher, count_files, log_outcome, summary_line
+
+    files = [item for item in inputs if isinstance(item, Path)]
     expected = count_files(files, settings.include, settings.exclude)
-    watcher = Watcher(None if expected is None else expected + (STDIN in paths))
+    watcher = Watcher(None if expected is None else expected + len(inputs) - len(files))
     shown = Shown(watcher, CrashReport(out or settings.cache_dir / "crashes"), as_json=as_json)
     try:
         with watcher:
