@@ -158,7 +158,11 @@ def test_relative_words_are_counted_from_publication(words: str, expected: tuple
         ("over the past week", october(20, 27)),
         ("since yesterday", october(26, 27)),
         ("over the past 20 days", NOTHING),  # too long for one happening
-        ("since Monday", NOTHING),
+        ("since Monday", october(26, 27)),
+        ("since the start of the month", NOTHING),
+        ("since the start of October", october(1, 27)),
+        ("since the beginning of September", (date(2020, 9, 1), date(2020, 10, 27))),
+        ("since January", NOTHING),  # too long for one happening
     ],
 )
 def test_a_short_span_that_ends_with_publication_is_its_days(
@@ -189,7 +193,6 @@ def test_a_pair_of_days_stays_together_over_publication_on_the_first_of_them() -
         "in 24 hours",
         "for weeks",
         "since 2011",
-        "since Monday",
         "from 2012 till 2016",
         "until March",
         "by Sunday",
@@ -222,7 +225,8 @@ def test_spans_vague_words_and_words_about_other_days_stay_null(words: str) -> N
 
 def test_what_stands_round_the_words_in_the_sentence_counts() -> None:
     assert days("Monday", text="Monday marked the anniversary of the raid.") == NOTHING
-    assert days("Monday", text="Forces have held the town since Monday.") == NOTHING
+    assert days("Monday", text="Forces have held the town since Monday.") == october(26, 27)
+    assert days("Monday", text="Forces have held the town until Monday.") == NOTHING
     assert days("Monday", text="Forces took the town on Monday.") == october(26)
 
 

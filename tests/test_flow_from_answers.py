@@ -217,7 +217,8 @@ def test_a_witness_who_calls_it_a_massacre_tells_no_attack_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "words"), [("18:20", "On Monday"), ("about 18:20", "On Monday"), ("morning", "this morning"), ("-", None)]
+    ("given", "words"),
+    [("18:20", "On Monday"), ("about 18:20", "On Monday"), ("morning", "this morning"), ("-", "On Monday")],
 )
 def test_time_words_that_name_no_day_give_way_to_those_that_do(given: str, words: str | None) -> None:
     day = "this morning" if given == "morning" else "On Monday"

@@ -13,8 +13,8 @@ from summarizer.language.casualties import CasualtyFigure
 from summarizer.language.fold import folded
 from summarizer.language.modality import is_real
 from summarizer.language.numbers import find_numbers
-from summarizer.language.speech import Attribution, antecedent, find_attributions, governing
-from summarizer.language.timewords import find_time_words
+from summarizer.language.speech import Attribution, antecedent, find_attributions, governing, time_of_telling
+from summarizer.language.timewords import find_time_words, names_a_day
 from summarizer.language.told import told_at
 from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
 from summarizer.schemas.report import Answer, Verdict
@@ -103,7 +103,7 @@ def _(kind: Words, given: str, context: Context) -> Answer:
 @check_answer.register
 def _(kind: TimeWords, given: str, context: Context) -> Answer:
     if _unsaid(given):
-        return _opening_time(given, context)
+        return _own_time(given, context)
     for words in _variants(given):
         if evidence := context.find_here(words):
             return _naming_a_day(given, evidence[0], context) or _found(given, evidence)
@@ -126,15 +126,25 @@ def _naming_a_day(given: str, evidence: Evidence, context: Context) -> Answer | 
     return None
 
 
-def _opening_time(given: str, context: Context) -> Answer:
-    """ "That same day, jets bombed ...": time words that open a sentence are those of what it tells."""
-    text = context.sentence.text
-    opening = len(text) - len(text.lstrip(" \"'“‘"))
-    for start, end in find_time_words(text):
+def _own_time(given: str, context: Context) -> Answer:
+    """The time words that the model missed: those that open the sentence, or the only ones that name a day."""
+    text, language = context.sentence.text, context.article.language
+    spans = find_time_words(text, language=language)
+    opening = len(text) - len(text.lstrip(" \"'“‘•·-–"))
+    for start, end in spans if context.english else ():
         if start <= opening and end < len(text) and text[end] == ",":
             evidence = (context.evidence(context.sentence, start, end),)
             return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence opens with it")
+    days = [span for span in spans if names_a_day(text[slice(*span)], language)]
+    told = [span for span in days if time_of_telling(text, *span)] if context.english else []
+    if len(days) == 1 and not told and not _quoted(text, days[0][0]):
+        evidence = (context.evidence(context.sentence, *days[0]),)
+        return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence's only day")
     return Answer(given=given, verdict=Verdict.NOT_SAID)
+
+
+def _quoted(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
 def _figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:

@@ -74,7 +74,29 @@ _ROLES = {
     WhatHappened.DISPLACEMENT: Role.SUBJECT,
     WhatHappened.AID_OR_RESCUE: Role.SUBJECT,
 }
-_CONTROL = frozenset({WhatHappened.TERRITORY_CHANGE, WhatHappened.TROOP_MOVEMENT})
+# Besides violence: deeds of which the sentence's own frames say who did them.
+_BY_FORCE = frozenset(
+    {
+        WhatHappened.TERRITORY_CHANGE,
+        WhatHappened.TROOP_MOVEMENT,
+        WhatHappened.WEAPON_INTERCEPTION,
+        WhatHappened.DETENTION,
+    }
+)
+# "claimed a strike of its own on ...", "claimed responsibility for": who says so did it.
+_CLAIMS_IT = re.compile(
+    r"^\s(?:(?:has|have|had|also|later|quickly)\s)*(?:claimed|claims|took|takes|taken)\s"
+    r"(?:responsibility|credit|the\s(?:attack|strike|raid|bombing|assault)|an?\s[\w\s-]{0,30}?of\s(?:its|their)\sown)\b"
+    r"(?!\s(?:had|has|was|were|is|are|would|could|will|killed|wounded|injured|hit|struck|caused|took|left))"
+)
+# Counts, parts of a sentence and the dead are nobody who does or suffers a deed as a side.
+_NOBODY = re.compile(
+    r"^(?:(?:of|in|on|at|from|by|to|for|with|as|that|than|and|or|when|while|where|over|under|during)\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|both|some|many|several|others?|all|most"
+    r"|another|each|none|half)$"
+    r"|(?:the\s|a\s|an\s|its\s|their\s)?(?:\w+\s)?(?:toll|count|figures?|dead|bod(?:y|ies)|number|casualties|victims|remains)\b)",
+    re.IGNORECASE,
+)
 
 
 def only_a_deed(words: str) -> bool:
@@ -141,7 +163,7 @@ class ActorMaker:
     def hit(self, telling: Telling) -> list[Evidence]:
         """Who or what the sentence's own words say was hit; in other happenings than violence, as the model said."""
         answers = telling.report.answers["who_or_what_was_hit"].evidence
-        hit = [evidence for evidence in answers if self._plays(is_hit, evidence, telling)]
+        hit = [one for one in answers if not _NOBODY.match(one.text) and self._plays(is_hit, one, telling)]
         if hit or not is_violent(telling.said) or not self._english:
             return hit
         told = [deed for deed in _real(telling.sentence.text) if deed.hit]
@@ -171,9 +193,10 @@ class ActorMaker:
         if telling.said is WhatHappened.SANCTION_OR_POLICY and decision:
             return [self._here(telling.sentence, span) for span in decision.doers]
         found = [one for each in telling.report.answers["who_did_it"].evidence for one in self._believed(each, telling)]
-        if not found and (is_violent(telling.said) or telling.said in _CONTROL):
-            found = self._doers(telling)
-        return [part for one in found for part in self._parts(one)]
+        found = [one for one in found if not _NOBODY.match(one.text)]
+        if not found and (is_violent(telling.said) or telling.said in _BY_FORCE):
+            found = self._claiming(telling) or self._doers(telling)
+        return [part for one in found if not _NOBODY.match(one.text) for part in self._parts(one)]
 
     def _believed(self, evidence: Evidence, telling: Telling) -> list[Evidence]:
         """The model's answer, where the words around it bear it out; for the speaker of an accusation, the accused."""
@@ -197,6 +220,13 @@ class ActorMaker:
                 return self._itself(telling, deed.doers[0][0])
             return [self._here(telling.sentence, span) for span in deed.doers]
         return []
+
+    def _claiming(self, telling: Telling) -> list[Evidence]:
+        """Who claims the deed as their own."""
+        who, sentence = telling.said_by, telling.sentence
+        if who is None or not sentence.start <= who.evidence.start < sentence.end:
+            return []
+        return [who.evidence] if _CLAIMS_IT.match(sentence.text[who.evidence.end - sentence.start :]) else []
 
     def _itself(self, telling: Telling, at: int) -> list[Evidence]:
         """ "Rebel forces said they took the town": an armed side that tells its own deed; a monitor tells others'."""

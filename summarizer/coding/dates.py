@@ -248,7 +248,9 @@ def _ago(text: str, anchor: date) -> tuple[date, date] | None:
 _PAST = re.compile(
     rf"\b(?:in|over|during|within)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>{NUMBER})\s+)?(?P<unit>hours|days?|week)\b"
 )
+_SINCE = re.compile(r"^since\s+(?:the\s+)?(?:(?:very\s+)?(?:start|beginning)\s+of\s+)?(?P<point>.+)$")
 _LONGEST_SPAN = 14  # days; what a longer one covers is no single happening
+_LONGEST_SINCE = 92  # days: a flight or a siege that goes on, not a war
 
 
 def span_back(text: str, published: Published) -> Reading | None:
@@ -256,19 +258,43 @@ def span_back(text: str, published: Published) -> Reading | None:
     if published.today is None:
         return None
     anchor = published.today
-    if re.fullmatch(r"since\s+yesterday(?:\s+(?:morning|afternoon|evening|night))?", text):
-        days = 1
-    elif found := _PAST.search(text):
-        word, unit = found["n"] or "one", found["unit"]
-        if not word.isdigit() and word not in _NUMBERS:
+    if found := _SINCE.match(text):
+        point = _since(found["point"], published)
+        if point is None or not 0 <= (anchor - point).days <= _LONGEST_SINCE:
             return None
-        count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
-        days = -(-count // 24) if unit == "hours" else count * (7 if unit == "week" else 1)
-    else:
+        return Reading(f"from that day to publication{on_published(published)}", (point, anchor))
+    if not (found := _PAST.search(text)):
         return None
+    word, unit = found["n"] or "one", found["unit"]
+    if not word.isdigit() and word not in _NUMBERS:
+        return None
+    count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+    days = -(-count // 24) if unit == "hours" else count * (7 if unit == "week" else 1)
     if days > _LONGEST_SPAN:
         return None
     return Reading(f"a span counted back from publication{on_published(published)}", (anchor - days * _ONE, anchor))
+
+
+def _since(point: str, published: Published) -> date | None:
+    """The first day of what stands behind "since"."""
+    for rule in (full_dates, month_of_year, weekdays, near_days):
+        if reading := rule(point, published):
+            return reading.days[0] if reading.days else None
+    return None
+
+
+def after_full_date(text: str, told: date) -> Reading | None:
+    """A day and month without a year that follow within a month of a full date told before them."""
+    parts = [found for pattern in _DAY_MONTH for found in pattern.finditer(text)]
+    if len(parts) != 1 or parts[0]["y"] or parts[0]["e"] or _YEAR.search(text):
+        return None
+    days = (_day(told.year + ahead, _month(parts[0]["m"]), _number(parts[0]["d"])) for ahead in (0, 1))
+    near = [day for day in days if day and 0 <= (day - told).days <= _NEAR]
+    basis = f"no year in the words: the first such day after {told}, which the article tells before"
+    return _explicit([near[0]], text, basis) if near else None
+
+
+_NEAR = 31  # days
 
 
 def near_days(text: str, published: Published) -> Reading | None:

@@ -5,11 +5,12 @@ This is the only step, with linking, that knows what conflict is; everything bef
 
 from collections.abc import Sequence
 
-from summarizer.coding.actors import ActorMaker, Telling, only_a_deed
+from summarizer.coding.actors import ActorMaker, Telling
 from summarizer.coding.claims import ClaimMaker
 from summarizer.coding.kinds import corrected, event_type, not_done
-from summarizer.coding.places import find_places, resolve_place
+from summarizer.coding.places import resolve_place
 from summarizer.coding.when import resolve_when
+from summarizer.coding.whereabouts import Whereabouts
 from summarizer.coding.windows import LONGEST_SENTENCE
 from summarizer.language.english import is_english
 from summarizer.language.modality import Mode, is_historical
@@ -43,6 +44,7 @@ class HappeningMaker:
         self._document = document
         self._claims = ClaimMaker(article, document)
         self._actors = ActorMaker(article, document)
+        self._whereabouts = Whereabouts(article, document)
         self._body = {
             one.number: one
             for one in article.sentences
@@ -89,7 +91,7 @@ class HappeningMaker:
         # Time words in a statement are mostly those of what is talked about, not of the talking.
         when = () if said is WhatHappened.STATEMENT else self._when(report, sentence)
         # Of a picture it would be where it was shown or filmed.
-        place = self._place(report, sentence, said_by) if manner is not Mode.DEPICTED else None
+        place = self._place(report, sentence, said, said_by) if manner is not Mode.DEPICTED else None
         telling = Telling(report, sentence, said, said_by, place.country if place else None)
         hit = self._actors.hit(telling)
         return Happening(
@@ -146,22 +148,10 @@ class HappeningMaker:
         published = self._article.published.value
         return published is not None and str(published.year) in sentence.text
 
-    def _place(self, report: CheckedReport, sentence: Sentence, said_by: Speaker | None) -> Place | None:
-        words = next(iter(report.answers["where"].evidence), None)
-        if words is not None and (only_a_deed(words.text) or self._names_a_speaker(words, said_by)):
-            words = None  # "in the aftermath of the raid" is no place, nor is the "London-based" monitor's
-        hit = next(iter(report.answers["who_or_what_was_hit"].evidence), None)
-        if words is None and hit is not None:  # "the rebel-held city of Idlib" was hit: that is also where
-            for start, end, _ in find_places(hit.text):
-                words = self._document.evidence(hit.start + start, hit.start + end)
-                break
+    def _place(
+        self, report: CheckedReport, sentence: Sentence, said: WhatHappened, said_by: Speaker | None
+    ) -> Place | None:
+        words = self._whereabouts.words(report, sentence, said, said_by)
         if words is None:
             return None
         return resolve_place(words, article=self._article, document_text=self._document.text, context=(sentence.text,))
-
-    def _names_a_speaker(self, words: Evidence, said_by: Speaker | None) -> bool:
-        """The words are part of somebody's name or seat: "the London-based Observatory", "North Kivu's government"."""
-        if self._document.text[words.end : words.end + 6] == "-based":
-            return True
-        who = said_by.evidence if said_by else None
-        return who is not None and who.start <= words.start and words.end <= who.end

@@ -10,6 +10,7 @@ from datetime import date
 from summarizer.coding.dates import (
     DAY_WORD,
     Reading,
+    after_full_date,
     full_dates,
     month_of_year,
     near_days,
@@ -18,10 +19,10 @@ from summarizer.coding.dates import (
     weekdays,
     year_alone,
 )
-from summarizer.language.timewords import DAY, NUMBER, UNIT, in_english
+from summarizer.language.timewords import DAY, NUMBER, UNIT, find_time_words, in_english
 from summarizer.schemas.event import When
 from summarizer.schemas.taxonomy import Precision
-from summarizer.schemas.text import Article, Evidence, Published, Sentence
+from summarizer.schemas.text import Article, Evidence, Published, Region, Sentence
 
 
 def resolve_when(
@@ -40,14 +41,20 @@ def resolve_when(
     if words is None:
         return When(text=None, evidence=None, basis="no time words for this event")
     text = in_english(document_text[words.start : words.end], article.language)
+    if text and _SINCE.search(sentence.text[: max(0, words.start - sentence.start)]):
+        text = f"since {text}"
     if text is None:
         reading = Reading(f"words of this language ({article.language}) that are not read")
     elif span := span_back(text, article.published):
         reading = span
+    elif _AFTER_A_DEED.match(text):
+        reading = _after(text, article.published, earlier)
     elif why := _refusal(text, sentence, words):
         reading = Reading(why)
     else:
         reading = _read(text, article.published, earlier)
+        if reading.days is None and article.published.today is None and (told := _told_before(sentence, article)):
+            reading = after_full_date(text, told) or reading
     if reading.days is None:
         return When(text=words.text, evidence=words, basis=reading.basis)
     first, last = reading.days
@@ -71,6 +78,20 @@ def _read(text: str, published: Published, earlier: When | None) -> Reading:
         if reading := relative(text, published):
             return reading
     return year_alone(text) or Reading("the words name no day, month or year that can be read")
+
+
+def _told_before(sentence: Sentence, article: Article) -> date | None:
+    """The nearest full date that the article's sentences before this one tell."""
+    undated = Published(basis="")
+    for one in reversed(article.sentences):
+        if one.number >= sentence.number or one.region is not Region.BODY:
+            continue
+        texts = [in_english(one.text[start:end], article.language) for start, end in find_time_words(one.text)]
+        days = [reading.days for text in texts if text and (reading := full_dates(text, undated))]
+        single = [found[0] for found in days if found and found[0] == found[1]]
+        if single:
+            return single[-1]
+    return None
 
 
 def _precision(first: date, last: date) -> Precision:
@@ -110,6 +131,7 @@ _REFUSED = (
 _BEFORE = re.compile(
     r"\b(since|until|till|before|after|prior to|by|nearly|almost|about|around|roughly|than)\s+$", re.IGNORECASE
 )
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _AFTER = re.compile(r"\W+(?:[\w’'-]+\W+){0,4}anniversary\b", re.IGNORECASE)
 
 
@@ -134,6 +156,12 @@ _SAME_DAY = re.compile(r"\b(?:that|same)\s+(?:very\s+)?(?:same\s+)?(?:day|mornin
 _LATER = re.compile(
     rf"{_SAME_DAY.pattern}|^(?:and\s+)?then$|\b(?:hours?|minutes?|moments|shortly|soon|immediately)\s+(?:later|after(?:wards?)?)\b"
     r"|^(?:afterwards?|later)$|\blater in the day\b"
+)
+
+
+_AFTER_A_DEED = re.compile(
+    r"^(?:(?:a few|several|some)\s+)?(?:hours?|minutes?|moments|shortly|soon|immediately|just)\s+after\s+(?:the|that|this|those|these)\s+"
+    r"(?:\w+\s)?(?:attacks?|(?:air\s?)?strikes?|raids?|blasts?|explosions?|shelling|bombings?|killings?|assault|ambush)$"
 )
 
 

@@ -22,7 +22,7 @@ _AGENT = (
     r"|junta|government|regime"
     r"|authorities|bomber|officers|commandos|units?|brigades?|snipers?|navy|alliance|group|groups|cartel|gang"
     r"|gangs|hitm[ae]n"
-    r"|raiders|intruders|protesters|marines|legionnaires|security|air\sforce|coast\sguard|guards|border\sguards|men)"
+    r"|vessels?|gunboats?|ships?|air\sdefen[cs]es?|raiders|intruders|protesters|marines|legionnaires|security|air\sforce|coast\sguard|guards|border\sguards|men)"
 )
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Meanwhile|Later|Earlier|Late|Early|Then)"
 _PROPER = (

@@ -22,7 +22,7 @@ _LINK = (
 )
 _BEFORE = re.compile(rf"\b(?:{_VIOLENT}|against){_LINK}", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"^[\"'”’]?(?:\s(?!and\b|but\b|who\b|which\b)[^\s,.;]+){0,8}?\s(?:was|were|is|are|been|being|came\sunder|come\sunder)\s(?:\w+\s){0,2}?"
+    r"^[\"'”’]?(?:,\s(?!and\b|but\b|who\b|which\b)[^,;.]{2,60},)?(?:\s(?!and\b|but\b|who\b|which\b)[^\s,.;]+){0,8}?\s(?:was|were|is|are|been|being|came\sunder|come\sunder)\s(?:\w+\s){0,2}?"
     r"(?:hit|struck|bombed|targeted|attacked|shelled|raided|killed|wounded|injured|destroyed|flattened|pounded|fired|shot|downed"
     r"|intercepted|stormed|abducted|murdered|executed|attack|fire|shelling)\b",
     re.IGNORECASE,

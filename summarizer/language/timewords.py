@@ -185,6 +185,19 @@ def find_time_words(sentence_text: str, *, language: str | None = None) -> list[
     return spans
 
 
+_A_DAY = re.compile(
+    rf"\b(?:{DAY}|yesterday|today|tonight|overnight|last night|this (?:morning|afternoon|evening)|{MONTH}\s+{DAY_OF_MONTH}"
+    rf"|{DAY_OF_MONTH}(?:\s+of)?\s+{MONTH}|{YEAR}-\d\d-\d\d)\b"
+)
+_NO_DAY = re.compile(r"\b(?:since|until|till|before|after|by|next|tomorrow|every|from|through)\b|\bdays\b|days$")
+
+
+def names_a_day(words: str, language: str | None = None) -> bool:
+    """Whether time words name one day or night, and are no bound of a span ("since Monday", "by Friday")."""
+    text = in_english(words, language)
+    return text is not None and bool(_A_DAY.search(text)) and not _NO_DAY.search(text)
+
+
 def _find_foreign(text: str, language: str) -> list[tuple[int, int]]:
     names = _names(str(language))
     # Folding can change the length of a text; then offsets could not be kept, and nothing is offered.
