@@ -160,8 +160,8 @@ _LATER = re.compile(
 
 
 _AFTER_A_DEED = re.compile(
-    r"^(?:(?:a few|several|some)\s+)?(?:hours?|minutes?|moments|shortly|soon|immediately|just)\s+after\s+(?:the|that|this|those|these)\s+"
-    r"(?:\w+\s)?(?:attacks?|(?:air\s?)?strikes?|raids?|blasts?|explosions?|shelling|bombings?|killings?|assault|ambush)$"
+    r"^(?:(?:a few|several|some)\s+)?(?:hours?|minutes?|moments|shortly|soon|immediately|just)\s+after\s+"
+    r"(?:the|that|this|those|these)\s+(?:\w+\s)?(?:attacks?|(?:air\s?)?strikes?|raids?|blasts?|explosions?|shelling|bombings?|killings?|assault|ambush)$"
 )
 
 

@@ -78,7 +78,7 @@ class Whereabouts:
         return self._document.evidence(hit.start, hit.start + found.end()) if found else None
 
     def _named(self, sentence: Sentence, said: WhatHappened, said_by: Speaker | None) -> Evidence | None:
-        """The one place that the sentence names behind "in", "at", "near"; several that are no parts of one are none."""
+        """The one place that the sentence names behind "in" or "near"; several that are no parts of one are none."""
         if not self._english or said in _NOWHERE:
             return None
         text, spans = sentence.text, list[tuple[int, int]]()
