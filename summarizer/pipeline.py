@@ -30,6 +30,8 @@ from summarizer.summarizing.acceptance import accepted_draft, without_broken
 from summarizer.summarizing.drafting import summary_prompt
 from summarizer.summarizing.template import template_summary
 
+_SOON_READ = 20_000  # bytes that are read in a few milliseconds: handing them to a thread would cost more than it frees
+
 
 async def summarize_document(source: Source, *, model: Model, settings: Settings) -> DocumentRecord:
     """Read, code, check, link and summarise one document.
@@ -37,7 +39,8 @@ async def summarize_document(source: Source, *, model: Model, settings: Settings
     Raises a ``DocumentError`` when the document cannot be read or the model gives no usable answer about it.
     """
     load_terms(settings.terms)  # a wrong list is told before anything is paid for
-    document = await asyncio.to_thread(read, source.dated(settings.published))
+    dated = source.dated(settings.published)
+    document = read(dated) if len(dated.data) <= _SOON_READ else await asyncio.to_thread(read, dated)
     prompt = form_prompt(settings.form_prompt)
     plans = planned(document, model.profile, settings)
     await expect(model, sum(len(asked) + settings.summary for asked in plans))
@@ -69,8 +72,8 @@ async def _article(
     model: Model,
     settings: Settings,
 ) -> tuple[ArticleRecord, Usage]:
-    checker = Checker(article, document, prompt.cues)
     coded = await code(asked, prompt=prompt, model=model)
+    checker = Checker(article, document, prompt.cues)
     if _mends(model, settings):
         wrong = [checker.unfounded(one.form, one.sentence) for one in coded.filled]
         coded = await mend(coded, wrong, prompt=prompt, model=model)

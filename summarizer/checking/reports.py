@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.checking.answers import check_answer
 from summarizer.checking.context import Context
@@ -23,6 +23,8 @@ class Checker:
     article: Article
     document: Document
     cues: Mapping[str, re.Pattern[str]]
+    _known: dict[tuple[Form, int], dict[str, Answer]] = field(default_factory=dict, init=False, repr=False)
+    """What was checked already: a form is looked at twice, for a second look and for the verdict."""
 
     def check(self, filled: Iterable[tuple[Form, Sentence]]) -> tuple[tuple[CheckedReport, ...], tuple[Finding, ...]]:
         """Every answer with its verdict, and a finding for each answer that was dropped or repaired.
@@ -54,10 +56,13 @@ class Checker:
         return {name: answer.reason or "" for name, answer in answers.items() if answer.verdict is Verdict.NOT_FOUND}
 
     def _answers(self, form: Form, sentence: Sentence) -> dict[str, Answer]:
-        context = Context(self.document, self.article, sentence, self.cues)
-        return {
-            name: check_answer(kind, str(getattr(form, name)), context) for name, kind in type(form).kinds().items()
-        }
+        known, kinds = (form, sentence.number), type(form).kinds()
+        if known not in self._known:
+            context = Context(self.document, self.article, sentence, self.cues)
+            self._known[known] = {
+                name: check_answer(kind, str(getattr(form, name)), context) for name, kind in kinds.items()
+            }
+        return self._known[known]
 
 
 def _choices(form: Form) -> list[str]:

@@ -46,12 +46,10 @@ class Circle:
         words = Counter(countries_in(self.words, language))
         words.update(code for mention in mentions_in(self.words, language) if (code := _division_only(mention)))
         rings = [("the words", words)]
-        rings += [("the sentence", _countries_of(each, language, own)) for each in self.context]
-        whole: Counter[str] = Counter()
-        for sentence in self.article.sentences:
-            if sentence.region in (Region.BODY, Region.HEADLINE, Region.SUBHEADING):
-                whole.update(_countries_of(sentence.text, language, own))
-        return [*rings, ("the article", whole)]
+        rings += [("the sentence", _countries_of((each,), language, own)) for each in self.context]
+        regions = (Region.BODY, Region.HEADLINE, Region.SUBHEADING)
+        told = tuple(sentence.text for sentence in self.article.sentences if sentence.region in regions)
+        return [*rings, ("the article", _countries_of(told, language, own))]
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
@@ -67,19 +65,21 @@ class Circle:
         return tuple(sorted({code for code in words if code in spelt} | set(foremost)))
 
 
-def _countries_of(text: str, language: str | None, without: frozenset[str]) -> Counter[str]:
-    """Countries that a text names, and those of the large towns in it, but for the names that are in question."""
-    found = Counter(countries_in(text, language))
-    found.update(country for name, country in _large_towns(text, language) if name not in without)
-    return found
+def _countries_of(texts: tuple[str, ...], language: str | None, without: frozenset[str]) -> Counter[str]:
+    """Countries that texts name, and those of the large towns in them, but for the names that are in question."""
+    return Counter(country for name, country in _named(texts, language) if name not in without)
 
 
-@lru_cache(maxsize=4096)
-def _large_towns(text: str, language: str | None) -> tuple[tuple[str, str], ...]:
-    """The large towns that a text names and that are no country: folded name and country of each."""
-    mentions = [mention for mention in mentions_in(text, language) if not mention.country]
-    named = [(fold(mention.name), _dominant(mention.towns)) for mention in mentions]
-    return tuple((name, town.country) for name, town in named if town and town.main and town.population >= LARGE)
+@lru_cache(maxsize=256)  # an article is looked at for each place in it
+def _named(texts: tuple[str, ...], language: str | None) -> tuple[tuple[str | None, str], ...]:
+    """Each country and each large town that texts name: the town's folded name, none for a country; the country."""
+    found: list[tuple[str | None, str]] = []
+    for text in texts:
+        found += [(None, country) for country in countries_in(text, language).elements()]
+        mentions = [mention for mention in mentions_in(text, language) if not mention.country]
+        towns = [(fold(mention.name), _dominant(mention.towns)) for mention in mentions]
+        found += [(name, town.country) for name, town in towns if town and town.main and town.population >= LARGE]
+    return tuple(found)
 
 
 def _division_only(mention: Mention) -> str | None:

@@ -30,8 +30,11 @@ _LONGEST = 5  # words of a name
 LARGE = 100_000  # inhabitants: a town that is named far from home
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:[.'’‘ʼʿʾ`´\-‐‑]{_LETTER}+)*")
+_WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?")
+_BORDER = re.compile(r"\s+(?:-\w+\s+)?border\b")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|az|an|es|et|ez|ech|er|ed)[-‐‑]", re.IGNORECASE)
+_HYPHEN = re.compile(r"[-‐‑]")
 _GAP = re.compile(r"[ \t\u00a0]")
 _CALENDAR = """
 january february march april may june july august september october november december
@@ -161,7 +164,7 @@ def _tokens(text: str) -> Iterator[tuple[int, int]]:
         start, end = word.span()
         ending = _POSSESSIVE.search(word[0])
         end -= len(ending[0]) if ending else 0
-        parts = re.split(r"[-‐‑]", text[start:end])
+        parts = _HYPHEN.split(text[start:end])
         if len(parts) > 1 and not _ARTICLE.match(word[0]) and parts[0][:1].isupper():
             if parts[-1][:1].islower() and not any(part[:1].isupper() for part in parts[1:]):
                 continue
@@ -236,6 +239,8 @@ def _cased(word: str) -> bool:
 
 def _may_name(word: str) -> bool:
     """A capital, also after an article ("al-Bab"), or a script without capitals."""
+    if word.isalpha():  # mostly so: no article is joined to it
+        return word[0].isupper() or not word[0].islower()
     first = _ARTICLE.sub("", word, count=1)[:1] or word[:1]
     return first.isupper() or (first.isalpha() and not first.islower())
 
@@ -261,7 +266,7 @@ def countries_in(text: str, language: str | None = None) -> Counter[str]:
     """How often each country is named in a text, by its name or its people's. Keys are ISO codes."""
     places = gazetteer()
     found: Counter[str] = Counter()
-    words = [(m.start(), m.end()) for m in re.finditer(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?", text)]
+    words = [match.span() for match in _WORD.finditer(text)]
     skip = 0
     for index, (start, _) in enumerate(words):
         if index < skip or not _may_name(text[start : start + 1]):
@@ -270,7 +275,7 @@ def countries_in(text: str, language: str | None = None) -> Counter[str]:
             name = _POSSESSIVE.sub("", text[start : words[last][1]])
             code = None if name == "Us" else places.country_named(name, language) or places.people_named(name)
             # "the Lebanese border" is where another country ends, not the country of the place.
-            if code and not re.match(r"\s+(?:-\w+\s+)?border\b", text[words[last][1] :]):
+            if code and not _BORDER.match(text, words[last][1]):
                 found[code] += 1
                 skip = last + 1
                 break

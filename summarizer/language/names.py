@@ -74,6 +74,7 @@ class Names:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = list(texts)
+        self._folded = [folded(text) for text in texts]
         self._short: dict[str, Alias] = {}
         self._clashing: set[str] = set()
         for index, text in enumerate(self._texts):
@@ -141,4 +142,4 @@ class Names:
         """The words directly around every mention of a name: "paramilitary ... fighters", for its kind."""
         plain = re.escape(_TAIL.sub("", _ARTICLE.sub("", folded(name))))
         around = rf"((?:[\w-]+\s)?){plain}(?:\s\([^()]*\))?((?:\s[a-z-]+)?)"
-        return " ".join(" ".join(match.groups()) for text in self._texts for match in re.finditer(around, folded(text)))
+        return " ".join(" ".join(match.groups()) for text in self._folded for match in re.finditer(around, text))

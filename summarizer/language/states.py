@@ -33,6 +33,10 @@ class _States:
     forces: frozenset[str]
     services: frozenset[str]
     deeds: frozenset[str]
+    called: dict[str, str]
+    """Adjectives and names."""
+    all: dict[str, str]
+    """Adjectives, names and seats."""
 
 
 def _list(text: str) -> list[str]:
@@ -54,7 +58,7 @@ def _states() -> _States:
         seats |= dict.fromkeys(capitals, state)
         names |= dict.fromkeys([state.lower(), *others], state)
     sets = (frozenset(_list(data[name])) for name in ("forces", "services", "deeds"))
-    return _States(adjectives, seats, names, *sets)
+    return _States(adjectives, seats, names, *sets, called=adjectives | names, all=adjectives | names | seats)
 
 
 def _words(text: str) -> list[str]:
@@ -83,6 +87,7 @@ def _is_own(rest: list[str], *, deed: bool) -> bool:
     return ends and all(word in known.forces or word in known.deeds or _PLAIN.match(word) for word in rest[:-1])
 
 
+@lru_cache(maxsize=4096)  # the same words are asked about for each actor, claim and event
 def state_of(text: str, *, seats: bool = True, deed: bool = False) -> tuple[str, ...]:
     """The state, or the states ("joint Russian-Syrian raids"), that the words stand for; empty when they may not.
 
@@ -100,7 +105,7 @@ def state_of(text: str, *, seats: bool = True, deed: bool = False) -> tuple[str,
     while words and _PLAIN.match(words[0]):
         words = words[1:]
     found: list[str] = []
-    table = known.adjectives | known.names
+    table = known.called
     while words:
         joined = words[0].split("-") if words[0].lower() not in table else []
         if len(joined) == 2 and all(part.lower() in table for part in joined):
@@ -124,8 +129,7 @@ def adjective_pattern() -> str:
 
 def demonyms_in(text: str) -> frozenset[str]:
     """Every state that any single word of the text names, whatever else stands beside it, for comparing sides."""
-    known = _states()
-    table = known.adjectives | known.names | known.seats
+    table = _states().all
     words = _words(text)
     found: set[str] = set()
     at = 0

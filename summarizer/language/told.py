@@ -1,10 +1,13 @@
 """Where in a sentence the thing stands that it chiefly tells, so that its speaker is the one who governs that."""
 
+from functools import lru_cache
+
 from summarizer.language.casualties import find_casualties
 from summarizer.language.deeds import find_decision, find_deeds
 from summarizer.language.modality import Mode, mode
 
 
+@lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
 def told_at(text: str) -> int | None:
     """The offset of the first figure of harm, else of an act of parliament, else of the first deed done, else null."""
     if figures := find_casualties(text):

@@ -62,6 +62,8 @@ def seen(text: str) -> str:
 
     Only the copy changes: the document's own text, and every offset into it, stay as they are.
     """
+    if text.isascii() and text.isprintable():  # mostly so
+        return " ".join(text.split())
     words = (word if word.isascii() and word.isprintable() else _shown(word) for word in text.split())
     return " ".join(word for word in words if word)
 

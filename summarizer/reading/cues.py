@@ -34,7 +34,8 @@ class Cue:
         """Whether the folded line is of this kind."""
         if self.whole:
             return bool(self.pattern.fullmatch(line.key))
-        found = self.pattern.search(line.key if self.region is Region.CAPTION else _ASIDE.sub(r"\1", line.key))
+        aside = line.key.endswith(")") and self.region is not Region.CAPTION
+        found = self.pattern.search(_ASIDE.sub(r"\1", line.key) if aside else line.key)
         # A notice late in a longer paragraph does not make the paragraph a notice.
         if found is None:
             return False

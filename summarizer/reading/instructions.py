@@ -56,9 +56,12 @@ class _Wording:
         """Whether the wording stands in ``text``. ``starts``: where an order begins in it."""
         if self.opens and any(self.opens.match(text, start) for start in starts):
             return True
-        return (
-            self.stands is not None and any(stem in lowered for stem in self.stems) and bool(self.stands.search(text))
-        )
+        if self.stands is None:
+            return False
+        for stem in self.stems:  # a plain loop: this is asked of every sentence and paragraph, a dozen times
+            if stem in lowered:
+                return bool(self.stands.search(text))
+        return False
 
 
 @dataclass(frozen=True)

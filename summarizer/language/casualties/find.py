@@ -15,11 +15,15 @@ def reads_figures(language: str | None) -> bool:
     return is_english(language) or language in languages()
 
 
-@lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
 def find_casualties(text: str, language: str | None = None) -> tuple[CasualtyFigure, ...]:
     """Every figure of people harmed in a sentence, in order, with raw offsets. ``language`` as ``reads_figures``."""
+    return _found(text, "en" if is_english(language) else str(language))
+
+
+@lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
+def _found(text: str, language: str) -> tuple[CasualtyFigure, ...]:
     if not reads_figures(language):
         return ()
     hay = fold(text)
-    found = find_english(hay.text) if is_english(language) else find_listed(hay.text, str(language))
-    return tuple(figure.in_raw(text, hay) for figure in found)
+    found = find_english(hay.text) if language == "en" else find_listed(hay.text, language)
+    return tuple(found if hay.text == text else (figure.in_raw(text, hay) for figure in found))
