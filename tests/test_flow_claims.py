@@ -108,7 +108,7 @@ ROWS: list[tuple[str, list[str]]] = [
     # A claim told by another
     (
         "He dismissed as lies a claim by the rebels that 11 soldiers had died when a bomb struck a truck.",
-        ["killed 11 by the rebels"],
+        ["killed 11 by the rebels", "none killed by He"],
     ),
     ("The army rejected reports from residents that 20 villagers had been killed.", ["killed 20 by residents"]),
     (

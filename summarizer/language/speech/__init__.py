@@ -4,17 +4,18 @@ Works on the surface of English news prose ("X said that ...", "..., X said", "a
 "X told Y", "X denied ...", "reportedly"), because the same few frames carry almost all attributions in it.
 """
 
-from summarizer.language.speech.anaphora import antecedent
+from summarizer.language.speech.anaphora import antecedent, carried_on
 from summarizer.language.speech.attribution import Attribution, Saying
 from summarizer.language.speech.hedges import says_unverified
+from summarizer.language.speech.phrases import is_pronoun
 from summarizer.language.speech.sentence import find_attributions, governing
-from summarizer.language.speech.speakers import is_pronoun
 from summarizer.language.speech.verbs import time_of_telling
 
 __all__ = [
     "Attribution",
     "Saying",
     "antecedent",
+    "carried_on",
     "find_attributions",
     "governing",
     "is_pronoun",

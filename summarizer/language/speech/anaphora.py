@@ -1,15 +1,50 @@
-"""Who a pronoun is, by the sentences before it."""
+"""Who a pronoun is, and whose passage a sentence without a speaker belongs to, by the sentences before it."""
 
+import re
 from collections.abc import Sequence
 
+from summarizer.language.fold import fold
+from summarizer.language.speech.attribution import Saying
+from summarizer.language.speech.phrases import DOCUMENT, is_pronoun
 from summarizer.language.speech.sentence import find_attributions
-from summarizer.language.speech.speakers import is_pronoun
+
+_PERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|ministers?|governor|mayor|doctors?|nurses?|surgeon|officials?|head|chief|general|colonel"
+    r"|captain|commander|director|residents?|witness(?:es)?|villagers?|farmer|teacher|father|mother|survivors?|officers?"
+    r"|Mr|Mrs|Ms|Dr|Gen|Col)\b",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:ministry|army|military|police|service|forces?|government|administration|agency|television|radio|statement|report"
+    r"|office|command|staff|observatory|watch|centre|center|network|front|movement|brigades?|group|organi[sz]ation|alliance"
+    r"|council|committee|association|union|society|crescent|cross|foundation|coalition|institute|directorate|department"
+    rf"|hospital|newspaper|videos?|footage|images?|{DOCUMENT})$",
+    re.IGNORECASE,
+)
+# What "the monitor" or "the charity" can be: a body with a name, and no ministry or army.
+_BODY_NOUNS = frozenset(("monitor", "watchdog", "charity"))
+_BODY = re.compile(
+    r"\b(?:Observatory|Watch|Monitor|Cent(?:re|er)|Network|Front|Movement|Brigades?|Organi[sz]ation|Alliance|Committee|Association"
+    r"|Society|Crescent|Cross|Foundation|Without|Children|International|Relief|Rights|Aid|Institute)\b|^(?:the\s)?[A-Z]{3,6}$"
+)
+_OWN = re.compile(
+    r"(?:[\w,-]+\s){1,3}of\s(?:its|their|his|her)\s"
+    r"(?:\w+\s)?(?:volunteers|staff|crew|crews|workers|employees|members|medics|paramedics|drivers|rescuers|teams|guards"
+    r"|colleagues|doctors|nurses|journalists|reporters|soldiers|men|fighters|troops|officers|peacekeepers|personnel|patients)\b",
+    re.IGNORECASE,
+)
+_RIVAL = re.compile(
+    r"\b(?:army|forces|rebels|fighters|militia(?:men)?|militants|insurgents|troops|soldiers|group|ministry|agency|police|service"
+    r"|government|military|coalition|charity|hospital|gunmen|brigade|battalion|organi[sz]ation|convoy|company)\b",
+    re.IGNORECASE,
+)
 
 
 def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, int]] | None:
     """Who "it", "he" or "the source" is: the nearest speaker in ``earlier`` (nearest sentence first).
 
-    "The ministry" needs a speaker that is a ministry. Returns the sentence's index in ``earlier`` and offsets in it.
+    "The ministry" needs a speaker that is a ministry, "he" a person, "it" no person. Returns the sentence's index in
+    ``earlier`` and offsets in it.
     """
     noun = pronoun.split()[-1].lower() if " " in pronoun else None
     for index, sentence in enumerate(earlier):
@@ -18,6 +53,29 @@ def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, in
             # "the ministry" can be who "it" is; only a name can be what "the ministry" is.
             if not attribution.speaker or (attribution.pronoun if noun else is_pronoun(words)):
                 continue
-            if noun is None or noun in words.lower():
+            if _can_be(pronoun.lower(), noun, words):
                 return index, attribution.speaker
     return None
+
+
+def _can_be(pronoun: str, noun: str | None, words: str) -> bool:
+    if noun is not None:
+        return noun in words.lower() or (noun in _BODY_NOUNS and bool(_BODY.search(words)))
+    if pronoun in ("he", "she", "him", "her"):
+        return not _INSTITUTION.search(words)
+    return pronoun != "it" or not _PERSON.search(words)
+
+
+def carried_on(text: str, at: int, before: str) -> tuple[int, int] | None:
+    """The speaker of the sentence ``before``, who goes on in ``text``: "Two of its drivers were hurt" at offset ``at``.
+
+    Only what is the speaker's own by its words, with no other voice in ``text`` and no other owner in ``before``.
+    Returns offsets in ``before``.
+    """
+    if find_attributions(text) or not _OWN.match(fold(text[at:]).text):
+        return None
+    said = [one for one in find_attributions(before) if one.speaker]
+    if not said or any(one.saying is not Saying.SAID for one in said) or len({one.speaker for one in said}) > 1:
+        return None
+    start, end = said[0].speaker or (0, 0)
+    return None if _RIVAL.search(before[:start]) or _RIVAL.search(before[end:]) else (start, end)

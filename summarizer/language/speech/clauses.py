@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from summarizer.language.speech.attribution import Attribution, Saying
-from summarizer.language.speech.speakers import COMMA, PRONOUN, as_speaker, is_pronoun, noun_phrase_at, subject_before
+from summarizer.language.speech.phrases import COMMA, PRONOUN, as_speaker, is_pronoun, noun_phrase_at
+from summarizer.language.speech.subjects import subject_before
+from summarizer.language.speech.verbs import VERB
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s|\w+ly\s)?$")
@@ -23,11 +25,18 @@ _ADVERBIAL = re.compile(
 CONCEDES = re.compile(r"\b(?:although|though|while|whereas|even\sif|even\sas|after|despite)\s$", re.IGNORECASE)
 # "..., two residents told Reuters": nothing but a listener behind the verb.
 _LISTENER = re.compile(
-    r"(?:(?:the|a|an|local|state)\s)?(?:[A-Z][\w.&'-]*(?:\s(?:of\s)?[A-Z][\w.&'-]*)*|reporters"
+    r"(?:(?:the|a|an|local|state|our|this|his|her)\s)?(?:(?:correspondent|reporter|newspaper|(?:news|press)\sconference)|[A-Z][\w.&'-]*(?:\s(?:of\s)?[A-Z][\w.&'-]*)*|reporters"
     r"|journalists|state\stelevision|local\smedia|us|me)"
     r"(?:\s(?:by|via|over)\s(?:the\s)?(?:\w+\s)?(?:(?:tele)?phone|e-?mail)"
-    r"|\son\scondition\sof\sanonymity|\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision)*"
+    r"|\son\scondition\sof\sanonymity|\s(?:late\s)?on\s\w+day|\s\w+day|\snews\sagency|\stelevision|\sin\s[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)*"
 )
+# "denied that", "denied killing"; any other denial is of a thing, up to the comma: "denied responsibility for it, ...".
+_DENIED_CLAUSE = re.compile(
+    r"\s(?:that|any|there|having|\w+ing|it|he|she|they|its)\b|[\w\s]{1,60}?\b(?:was|were|had|has|have)\s|[^,;]*\bthat\b"
+)
+# The sentence goes on behind its speaker, who speaks on unless somebody else does.
+_MEDIAL = re.compile(rf"(?:{_LISTENER.pattern})?[;,](?P<tail>.*)$", re.DOTALL)
+_INSERTED = re.compile(r",\s(?:which|who|whom|what|that)\s$")
 _CLAUSE_END = re.compile(r",?\s(?:but|while|although|though|whereas)\s|;\s", re.IGNORECASE)
 
 
@@ -38,14 +47,16 @@ def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: i
     if last and last.speaker and _SAME_SUBJECT.search(text[: verb.start()]):  # "blamed the rebels and denied ..."
         subject: tuple[int, int] | None = last.speaker
     else:
-        subject = as_speaker(text, subject_before(text, verb.start(), floor))
+        subject = subject_before(text, verb.start(), floor)
     if subject is None:
         return None
     if (verb["say"] or "").lower() in ("cited", "quoted"):
         return _relayed(text, verb, subject)
     words = text[subject[0] : subject[1]]
     saying = Saying.DENIED if verb["deny"] else Saying.SAID
-    governs = _governed(text, verb, subject)
+    start, end = _governed(text, verb, subject)
+    # "rejected the toll and said four had been killed": the second verb's words are not denied.
+    governs = (verb.start() if last and subject == last.speaker else start, end)
     via = None
     if (verb["say"] or "").lower() in ("told", "tells") and (listener := noun_phrase_at(text, verb.end() + 1)):
         via = listener if text[listener[0]].isupper() else None
@@ -67,12 +78,17 @@ def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple
     listening = verb[0].lower() in ("told", "tells") and bool(_LISTENER.fullmatch(rest))
     if before and (trailing or listening) and not verb["deny"]:
         return 0, len(text)
-    if before and rest.startswith(";"):  # "12 were killed, the army said; ...": up to there
-        return 0, verb.end()
+    if before and (found := _MEDIAL.match(rest)) and not verb["deny"]:  # "12 were killed, the army said; ..."
+        alone = not VERB.search(found["tail"]) and "according to" not in found["tail"]
+        return 0, len(text) if alone else verb.end()
+    if verb["deny"] and not _DENIED_CLAUSE.match(text, verb.end()):
+        comma = text.find(", ", verb.end())
+        return subject[0], comma if comma > 0 else len(text)
     if _SOFT.match(verb[0]) and not _CLAUSE.match(text[verb.end() : verb.end() + 90]):
         comma = text.find(", ", verb.end())
         return subject[0], comma if comma > 0 else len(text)
-    end = (COMMA if CONCEDES.search(text[: subject[0]]) else _CLAUSE_END).search(text, verb.end())
+    inserted = CONCEDES.search(text[: subject[0]]) or _INSERTED.search(text[: subject[0]])
+    end = (COMMA if inserted else _CLAUSE_END).search(text, verb.end())
     return subject[0], end.start() if end else len(text)
 
 

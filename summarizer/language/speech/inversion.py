@@ -3,14 +3,15 @@
 import re
 
 from summarizer.language.speech.attribution import Attribution
-from summarizer.language.speech.speakers import FINITE_VERB, as_speaker, noun_phrase_at
+from summarizer.language.speech.phrases import FINITE_VERB, as_speaker, noun_phrase_at
 
 _INVERTED = re.compile(
-    r"[,!?]\"\s(?:said|says|told|added|wrote|reported|announced)\s(?=(?:the\s|an?\s|\w+\s)?[A-Z]|the\s)"
+    r"[,!?]\"\s(?:said|says|told|added|wrote|reported|announced|recalled|recounted|wept|sighed|cried|shouted|explained|continued"
+    r"|insisted|claimed|warned|reads?|lamented|complained|declared|stressed|noted|concluded)\s(?=(?:the\s|an?\s|\w+\s)?[A-Z]|the\s|an?\s)"
 )
 # "Six men were shot, said a police chief, Odo Prenn": the speaker behind the verb, and nothing that is done behind him.
 _BEHIND = re.compile(
-    r"(?<!\")[,?!]\s(?P<verb>said|says|added|adds|explained|reported|confirmed|announced|wrote|claimed|estimated)\s"
+    r"(?<!\")[,?!]\s(?P<verb>said|says|reports|writes|added|adds|explained|reported|confirmed|announced|wrote|claimed|estimated)\s"
     r"(?P<who>(?:(?:the|an?|one|two|three|four|some|several|many|its|his|her|their|local|another)\s"
     r"|[A-Z][\w.'-]+|\w+\s(?=[A-Z])"
     r"|(?:local\s)?(?:police|residents|witnesses|officials|rescuers|medics|doctors|activists|locals|survivors|relatives"

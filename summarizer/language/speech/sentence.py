@@ -7,7 +7,14 @@ from summarizer.language.speech.attribution import Attribution, Saying, in_raw
 from summarizer.language.speech.clauses import CONCEDES, from_verb, with_antecedents
 from summarizer.language.speech.hedges import REPORTEDLY
 from summarizer.language.speech.inversion import after_quotation, behind_verb
-from summarizer.language.speech.sourcing import according_to, claims_by, with_citing
+from summarizer.language.speech.sourcing import (
+    according_to,
+    claims_by,
+    counts_by,
+    documents,
+    quoted_as_saying,
+    with_citing,
+)
 from summarizer.language.speech.verbs import VERB
 
 
@@ -25,7 +32,8 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
         elif attribution := from_verb(plain, verb, found[-1] if found else None, floor):
             found.append(attribution)
             floor = verb.end()
-    found = [*with_antecedents(plain, found), *claims_by(plain), *according_to(plain), *after_quotation(plain)]
+    sourced = [*according_to(plain), *counts_by(plain), *quoted_as_saying(plain)]
+    found = [*with_antecedents(plain, found), *claims_by(plain), *sourced, *documents(plain), *after_quotation(plain)]
     found = with_citing(plain, found)
     if not found and REPORTEDLY.search(plain):
         found.append(Attribution(None, (0, len(plain)), Saying.UNVERIFIED))

@@ -3,9 +3,35 @@
 import re
 
 from summarizer.language.speech.attribution import Attribution
-from summarizer.language.speech.speakers import PRONOUN, as_speaker, noun_phrase_at, tidy
+from summarizer.language.speech.phrases import DOCUMENT, PRONOUN, as_speaker, noun_phrase_at, tidy
+from summarizer.language.speech.subjects import subject_before
+from summarizer.language.speech.verbs import SHOW
 
-_ACCORDING = re.compile(r"\b(?:according\sto|as\sreported\sby|as\stold\sby|in\sthe\swords\sof|per)\s", re.IGNORECASE)
+_COUNTING = (
+    r"(?:estimates?|counts?|tall(?:y|ies)|accounts?|figures|reckoning|admission|calculations?|plan|assessments?|data)"
+)
+_ACCORDING = re.compile(
+    rf"\b(?:according\sto|as\sreported\sby|as\stold\sby|per|in\sthe\s(?:words|estimate|account|view)\sof"
+    rf"|(?:by|in)\s(?:the\s)?(?:latest\s|last\s|most\srecent\s)?{_COUNTING}\s(?:of|by|from))\s"
+    # "taken to hospital, as the head of the region wrote"
+    r"|,\sas\s(?=(?:the|an?|[A-Z])[^,;]{1,60}?\s(?:wrote|said|reported|put\sit|told)\b)",
+    re.IGNORECASE,
+)
+# "by the army's own account", "by one UN plan": whose count it is, as the count itself when no one owns it.
+_BY_COUNT = re.compile(
+    rf"\b[Bb]y\s(?P<who>(?:its|their|his|her|the|an?|one|some|several|most|[A-Z])[^,;\"]{{0,50}}?)(?P<own>'s?)?\s(?:own\s)?(?P<count>{_COUNTING})\b(?!\s(?:of|by|from))"
+)
+_QUOTED_AS = re.compile(
+    r"\s(?:was|were|is|are|has\sbeen)\s(?:quoted|cited)\s(?:by\s(?P<medium>[^,;\"]{2,40}?)\s)?(?:as\ssaying|saying)\b"
+)
+_SHOW = re.compile(rf"\b{SHOW}\b")
+_DOCUMENT = re.compile(rf"\b{DOCUMENT}\b", re.IGNORECASE)
+# "the rebels' claim that ...": theirs, whoever passes it on or dismisses it.
+_CLAIM_OF = re.compile(
+    r"(?P<who>(?:(?:the|an?|some)\s)(?:[\w-]+\s){0,4}?[\w-]+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)'s?\s(?:\w+\s)?"
+    r"(?:claims?|reports?|statements?|allegations?|assertions?|accusations?)\s(?=that\b)"
+)
+_OWNERS = ("its", "their", "his", "her")
 _CITING = re.compile(r",?\s(?:citing|quoting)\s", re.IGNORECASE)
 # "a claim by the rebels that ...", "reports from residents that ...": theirs, whoever passes it on or dismisses it.
 _CLAIM_BY = re.compile(
@@ -20,16 +46,61 @@ def according_to(plain: str) -> list[Attribution]:
     for match in _ACCORDING.finditer(plain):
         if speaker := as_speaker(plain, noun_phrase_at(plain, match.end())):
             pronoun = bool(PRONOUN.match(plain[slice(*speaker)]))
-            found.append(Attribution(speaker, (0, len(plain)), pronoun=pronoun))
+            # "...; one of them, according to the units, was a teacher": no more than its own clause.
+            inside = re.match(r"[^,;]*,\s(?!adding|including|who)\w", plain[match.end() :])
+            start = plain.rfind("; ", 0, match.start()) + 2 if inside and "; " in plain[: match.start()] else 0
+            found.append(Attribution(speaker, (start, len(plain)), pronoun=pronoun))
     return found
 
 
 def claims_by(plain: str) -> list[Attribution]:
     """``a claim by the rebels that ...``: what follows is theirs."""
     found: list[Attribution] = []
-    for match in _CLAIM_BY.finditer(plain):
-        if speaker := as_speaker(plain, tidy(plain, *match.span("who"))):
+    for match in [*_CLAIM_BY.finditer(plain), *_CLAIM_OF.finditer(plain)]:
+        start = plain.rfind(" the ", *match.span("who")) + 1 or match.start("who")  # "as baseless the rebels' claim"
+        if speaker := as_speaker(plain, tidy(plain, start, match.end("who"))):
             found.append(Attribution(speaker, (match.start(), len(plain))))
+    return found
+
+
+def counts_by(plain: str) -> list[Attribution]:
+    """``by the army's own account``, ``by one UN plan``: the sentence is by that count."""
+    found: list[Attribution] = []
+    for match in _BY_COUNT.finditer(plain):
+        owner = match["who"].lower() in _OWNERS
+        behind = plain.find(", ", match.end()) + 2
+        if owner:  # "by its own tally, the Red Crescent evacuated ...": whoever does it
+            who = re.match(r"(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*", plain[behind:]) if behind > 1 else None
+            span = (behind, behind + who.end()) if who else None
+        else:
+            span = (match.start("who"), match.end("who") if match["own"] else match.end("count"))
+        if speaker := as_speaker(plain, span):
+            found.append(Attribution(speaker, (0, len(plain))))
+    return found
+
+
+def documents(plain: str) -> list[Attribution]:
+    """``a register kept at the mosque lists 33 dead``, ``"...," the communique reads``: a document says it."""
+    found: list[Attribution] = []
+    for verb in _SHOW.finditer(plain):
+        speaker = subject_before(plain, verb.start(), 0)
+        if speaker and _DOCUMENT.search(plain[slice(*speaker)]):
+            trailing = not plain[verb.end() :].strip(" .") and speaker[0] > 0
+            pronoun = bool(PRONOUN.match(plain[slice(*speaker)]))
+            clause = plain.find("; ", verb.end())
+            governs = (0 if trailing else speaker[0], clause if clause > 0 else len(plain))
+            found.append(Attribution(speaker, governs, pronoun=pronoun))
+    return found
+
+
+def quoted_as_saying(plain: str) -> list[Attribution]:
+    """``the spokesman was quoted by the daily as saying``: the spokesman speaks, the daily relays."""
+    found: list[Attribution] = []
+    for match in _QUOTED_AS.finditer(plain):
+        if speaker := subject_before(plain, match.start() + 1, 0):
+            medium = match.span("medium") if match["medium"] else None
+            trailing = not plain[match.end() :].strip(" .") and speaker[0] > 0
+            found.append(Attribution(speaker, (0 if trailing else speaker[0], len(plain)), via=medium))
     return found
 
 
