@@ -67,10 +67,13 @@ def test_the_whole_page() -> None:
             "killed.",
             ("r1", "r2"),
         ),
-        ("The Lorn Relief Network said up to 78 people were killed in a wider count.", ("r3",)),
         (
-            "Residents said the Harrad Brigade shelled an army post near Tolmin on Monday, according to the Daily "
-            "Quill.",
+            "Up to 78 people had died across the valley since the start of the offensive, the Lorn Relief Network "
+            "said.",
+            ("r3",),
+        ),
+        (
+            "Residents said the Harrad Brigade shelled an army post near Tolmin on Monday.",
             ("r6",),
         ),
         ("The Daily Quill said this could not be verified.", ("r6",)),
@@ -362,7 +365,7 @@ def test_background_comes_last_and_is_marked() -> None:
     old = market(status=Status.BACKGROUND)
     assert told(old)[0].startswith("As background, the Belmark Health Office said")
     everything = told(old, toll(), post(), length=None)
-    assert everything[0].startswith("The Lorn Relief Network")
+    assert everything[0].endswith("the Lorn Relief Network said.")
     assert everything[-1].startswith("As background, the Belmark Health Office said")
     assert "at least 14" not in " ".join(told(old, toll(), post(), length=1))
     assert problems(template_summary([old], reports(), article()), [old]) == []

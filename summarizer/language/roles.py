@@ -27,6 +27,10 @@ _BEHIND = re.compile(
     r"|intercepted|stormed|abducted|murdered|executed|attack|fire|shelling)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"^\s(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s)?"
+    r"(?:among|one\sof|held|taken|freed|released|kidnapped|detained|arrested|seized|captured)\b"
+)
 _ACTS = re.compile(rf"^(?:(?!\bthat\b|;).){{0,90}}?\b{_VIOLENT}\b", re.IGNORECASE | re.DOTALL)
 _BY = re.compile(r"\b(?:by|from|of|between|against)\s(?:the\s|a\s|an\s)?[\"'“‘]?$", re.IGNORECASE)
 _REACH = 80
@@ -35,6 +39,12 @@ _REACH = 80
 def is_hit(text: str, start: int, end: int) -> bool:
     """The words around ``text[start:end]`` say that it is hit, attacked, killed or destroyed."""
     return bool(_BEFORE.search(text[:start], max(start - _REACH, 0)) or _BEHIND.match(text[end : end + 2 * _REACH]))
+
+
+def suffers(text: str, start: int, end: int) -> bool:
+    """The verb behind ``text[start:end]`` says it is done to it: "five residents, two of them girls, were killed"."""
+    behind = re.sub(r"^,[^,;.]{2,60},(?=\s)", "", text[end : end + 2 * _REACH])
+    return bool(_BEHIND.match(behind) or _HELD.match(behind))
 
 
 def acts(text: str, start: int, end: int) -> bool:

@@ -6,10 +6,14 @@ A livelier verb than the type's own is used only if the source has it between wh
 import re
 from dataclasses import dataclass
 
+from summarizer.language.fold import folded
+from summarizer.language.roles import suffers
+from summarizer.language.speech import find_attributions
+from summarizer.language.states import adjective_pattern
 from summarizer.language.terms import Terms
-from summarizer.schemas.event import EventRecord
-from summarizer.schemas.taxonomy import EventType, Role
-from summarizer.schemas.text import Article, Evidence
+from summarizer.schemas.event import Actor, EventRecord
+from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Role, Status
+from summarizer.schemas.text import Article, Evidence, Sentence
 from summarizer.summarizing import phrases
 
 SHORT = 6
@@ -53,22 +57,10 @@ _CLAUSES: dict[EventType, tuple[str, str, str, str]] = {
         "{t} came under fire in flight",
         "weapons were intercepted in flight",
     ),
-    EventType.TERRITORY_CHANGE: (
-        "{a} and {t} were in a contest for control",
-        "{a} took part in a contest for control",
-        "control of {t} was at stake",
-        "there was a contest for control",
-    ),
-    EventType.TROOP_MOVEMENT: (
-        "there was a movement of forces by {a} involving {t}",
-        "there was a movement of forces by {a}",
-        "there was a movement of forces involving {t}",
-        "there was a movement of forces",
-    ),
     EventType.DETENTION: (
         "{a} detained {t}",
         "{a} detained people",
-        "there was a detention of {t}",
+        "",
         "people were detained",
     ),
     EventType.DISPLACEMENT: ("{t} left their homes", "", "{t} left their homes", "people left their homes"),
@@ -78,24 +70,12 @@ _CLAUSES: dict[EventType, tuple[str, str, str, str]] = {
         "talks took place with {t}",
         "talks took place",
     ),
-    EventType.SANCTION_OR_POLICY: (
-        "{a} took a decision concerning {t}",
-        "{a} took a decision",
-        "a decision was taken concerning {t}",
-        "",
-    ),
-    EventType.AID_OR_RESCUE: (
-        "{a} took part in aid or rescue work for {t}",
-        "{a} took part in aid or rescue work",
-        "aid or rescue work took place for {t}",
-        "aid or rescue work took place",
-    ),
-    EventType.CURFEW_OR_ORDER: (
-        "{a} issued an order concerning {t}",
-        "{a} issued an order",
-        "an order was issued concerning {t}",
-        "an order was issued",
-    ),
+    # Of these the parts alone say too little: who decided about whom is no news without what was decided.
+    EventType.SANCTION_OR_POLICY: ("{a} took a decision concerning {t}", "", "", ""),
+    EventType.AID_OR_RESCUE: ("", "", "aid or rescue work took place for {t}", ""),
+    EventType.CURFEW_OR_ORDER: ("{a} issued an order concerning {t}", "{a} issued an order", "", ""),
+    EventType.TERRITORY_CHANGE: ("", "", "", ""),
+    EventType.TROOP_MOVEMENT: ("", "", "", ""),
 }
 # The source's verb, and what it says in plain words, with and without an object of its own.
 _TOOK = r"captur\w+|seiz\w+|took|taken|retook|recaptur\w+|overran|gained control of|took control of"
@@ -122,23 +102,48 @@ _PEOPLE = re.compile(
     r"|households|\d+|thousands|hundreds|dozens|tens of thousands|hundreds of thousands)$",
     re.IGNORECASE,
 )
+# Weapons and their fire: they do not shell, they hit.
+_FIRE = re.compile(
+    r"\b(?:shelling|fire|missiles?|rockets?|shells?|artillery|bombardments?|drones?|bombs?|mortars?)$", re.IGNORECASE
+)
+_FIRING = re.compile(r"\b(?:shelling|fire|bombardments?)$", re.IGNORECASE)
+_ATTACKED = re.compile(
+    r"\b(?:attack\w*|raid\w*|ambush\w*|assault\w*|storm\w*|struck|hit|fired?|shot|kill\w*|stabb\w+|shell\w*|bomb\w*)\b"
+)
+_FORCES = re.compile(
+    r"\b(?:army|forces?|troops|soldiers|fighters|groups?|militias?|militants|brigades?|police|front|units?|rebels"
+    r"|insurgents|guards?|gunmen|men|gang|navy|movement|opposition)\b",
+    re.IGNORECASE,
+)
+_NO_ACTOR = re.compile(
+    r"(?:one|two|three|four|five|\d+|others?|several|some|it|they)|.*\b(?:said|says|mentioned|told)\b.*"
+)
+_OFFICE = re.compile(r"\b(?:ministry|minister|spokes\w+|president|office|officials?|ambassador)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:(?:an?|the|some|several)\s)?(?:regions?|areas?|targets?|positions?|places?|sites?)")
+_FIGURED = {EventType.DETENTION: Outcome.DETAINED, EventType.DISPLACEMENT: Outcome.DISPLACED}
 # Those who can be followed by ", killing ...": one side acts on another.
 _ONE_SIDED = (EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK, EventType.EXPLOSIVE_DEVICE)
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause that follows "said". ``acting``: its subject acts, so that ", killing ..." may follow."""
+    """A clause that follows "said". ``acting``: its subject acts, so that ", killing ..." may follow.
+
+    ``sound``: who did what to whom is known; else the article's own words say it better, where they can be used.
+    """
 
     text: str
     acting: bool
     target: str
+    sound: bool = False
 
 
 def told(event: EventRecord, article: Article, terms: Terms) -> Clause | None:
     """The clause that follows "said": who did what to whom, where and when. None if there is nothing to tell."""
     clauses = _CLAUSES.get(event.type)
-    if clauses is None:
+    if clauses is None or any(one.count and one.outcome is _FIGURED.get(event.type) for one in event.claims):
+        return None  # the figure says it all: "six students were detained"
+    if _spared(event.target, article):
         return None
     actors, target = _actors(event, article, terms), _target(event, article, terms)
     actor = _and(actors)
@@ -146,23 +151,34 @@ def told(event: EventRecord, article: Article, terms: Terms) -> Clause | None:
         target = None
     if event.type is EventType.DISPLACEMENT:
         actor, target = None, target if target and _PEOPLE.search(target) else None
-    scene = _scene(event, actor or "", target or "", terms)
+    scene = _scene(event, actor or "", target or "", article, terms)
     if own := _own_verb(event, article, actors, target, terms):
-        return Clause(own, acting=False, target=target or "")
-    if event.type is EventType.TERRITORY_CHANGE and scene.startswith(" in "):
-        scene = f" of {scene[4:]}"  # control of a town, not in it
+        return Clause(own, acting=False, target=target or "", sound=True)
+    if event.type is EventType.GROUND_CLASH and target and not _FORCES.search(target):
+        target = None  # one fights against somebody
     both, by_actor, by_target, neither = _worded(event, clauses, actor, target)
     choice = both if actor and target else by_actor if actor else by_target if target else neither
-    clause = (choice or neither).format_map({"a": actor, "t": target})
-    if not clause or not (actor or target or scene):
+    if not choice and not scene:
         return None
-    return Clause(clause + scene, acting=bool(actor) and event.type in _ONE_SIDED, target=target or "")
+    clause = (choice or neither).format_map({"a": actor, "t": target})
+    meeting = event.type is EventType.DIPLOMATIC_MEETING
+    if not clause or not (target or scene) or (meeting and len(actors) + bool(target) < 2):
+        return None
+    if not scene and target and _VAGUE.fullmatch(target):
+        return None
+    one_sided = event.type in _ONE_SIDED
+    short = bool(target) and len((target or "").split()) <= SHORT
+    whole = not any(_elsewhere(one, event, article) for one in _parts(event))
+    sound = short and one_sided and whole and (event.type is not EventType.ATTACK or _attacked(event, article))
+    return Clause(clause + scene, acting=bool(actor) and one_sided, target=target or "", sound=sound)
 
 
 def _worded(
     event: EventRecord, clauses: tuple[str, str, str, str], actor: str | None, target: str | None
 ) -> tuple[str, str, str, str]:
     """The clauses, made to fit: aircraft need no "from the air", and strikes do not strike."""
+    if event.type is EventType.SHELLING and actor and _FIRE.search(actor):
+        return "{a} hit {t}", "{a} took place" if _FIRING.search(actor) else "{a} fell", *clauses[2:]
     if event.type is not EventType.AIR_STRIKE:
         return clauses
     both, by_actor, by_target, neither = clauses
@@ -186,7 +202,7 @@ def _own_verb(event: EventRecord, article: Article, actors: list[str], target: s
     first = next((one for one in event.actors if one.role is not Role.TARGET), None)
     if first is None or not actors or event.type not in _VERBS:
         return None
-    where, time = phrases.place(event.place, terms), phrases.time(event.when, terms)
+    where, time = phrases.place(event.place, article, terms), phrases.time(event.when, terms)
     objects: list[tuple[Evidence, str, str]] = []
     if event.target and target:
         objects.append((event.target, target, "" if where.strip().endswith(target) else where))
@@ -223,9 +239,39 @@ def _actors(event: EventRecord, article: Article, terms: Terms) -> list[str]:
     names = [
         phrases.in_place(actor.name, actor.evidence, article, terms) or _canonical(actor.canonical, terms)
         for actor in event.actors
-        if actor.role is not Role.TARGET
+        if actor.role is not Role.TARGET and _acts(actor, event, article)
     ]
-    return list(dict.fromkeys(name for name in names if name))[:3]
+    listed = list(dict.fromkeys(_forces_of(name) for name in names if name))
+    who = phrases.named(event.said_by, terms) if event.said_by else None
+    listed = [name for name in listed if name != who] or listed  # who only tells it did not do it
+    listed = [name for name in listed if not _unlikely(name, event.type)] or listed
+    return listed[:1] if listed and _FIRE.search(listed[0]) else listed[:3]
+
+
+def _acts(actor: Actor, event: EventRecord, article: Article) -> bool:
+    """Whether the sentence lets the name be a doer: nobody counted as harmed, nobody to whom it is done."""
+    if _NO_ACTOR.fullmatch(folded(actor.name).lower()) or _counted(actor.evidence, event):
+        return False
+    if _elsewhere(actor.evidence, event, article):
+        return False
+    if FAMILIES[event.type] is not Family.VIOLENT and event.type is not EventType.DETENTION:
+        return True
+    sentence = _around(actor.evidence, article)
+    if sentence is None:
+        return True
+    return not suffers(sentence.text, actor.evidence.start - sentence.start, actor.evidence.end - sentence.start)
+
+
+def _unlikely(name: str, event_type: EventType) -> bool:
+    """Beside a better one: an office does no shelling, a thing without a name holds no talks."""
+    if event_type is EventType.DIPLOMATIC_MEETING:
+        return not any(word[:1].isupper() for word in name.split())
+    return FAMILIES[event_type] is Family.VIOLENT and bool(_OFFICE.search(name))
+
+
+def _forces_of(name: str) -> str:
+    """``Russian`` alone is the adjective of a deed: "Russian forces"."""
+    return f"{name} forces" if re.fullmatch(adjective_pattern(), name, re.IGNORECASE) else name
 
 
 def _canonical(name: str | None, terms: Terms) -> str | None:
@@ -233,6 +279,8 @@ def _canonical(name: str | None, terms: Terms) -> str | None:
 
 
 def _target(event: EventRecord, article: Article, terms: Terms) -> str | None:
+    if event.target and (_counted(event.target, event) or _elsewhere(event.target, event, article)):
+        return None
     if event.target:
         return phrases.in_place(event.target.text, event.target, article, terms)
     targets = (actor for actor in event.actors if actor.role is Role.TARGET)
@@ -240,12 +288,58 @@ def _target(event: EventRecord, article: Article, terms: Terms) -> str | None:
     return next((found for found in names if found), None)
 
 
-def _scene(event: EventRecord, actor: str, target: str, terms: Terms) -> str:
+def _elsewhere(evidence: Evidence, event: EventRecord, article: Article) -> bool:
+    """Whether the words stand in another speaker's sentence: what one says is not put in another's mouth."""
+    sentence = _around(evidence, article)
+    if sentence is None or event.said_by is None or _around(event.said_by.evidence, article) == sentence:
+        return False
+    if event.status is Status.DENIED:  # who denies says what another has told
+        return False
+    found = [one for one in find_attributions(sentence.text) if one.speaker and not one.pronoun]
+    told = [sentence.text[slice(*one.speaker)] for one in found if one.speaker]
+    known = [name.lower() for name in (event.said_by.name, event.said_by.canonical) if name]
+    return bool(told) and not any(name in words.lower() or words.lower() in name for words in told for name in known)
+
+
+def _parts(event: EventRecord) -> list[Evidence]:
+    """Where who acted and who was acted on stand."""
+    return [actor.evidence for actor in event.actors] + ([event.target] if event.target else [])
+
+
+def _attacked(event: EventRecord, article: Article) -> bool:
+    """Whether the source has a word of attack between who acts and who or what is acted on."""
+    actor = next((one.evidence for one in event.actors if one.role is not Role.TARGET), None)
+    sentence = _around(actor, article) if actor else None
+    if actor is None or sentence is None or event.target is None or event.target.start < actor.end:
+        return actor is not None
+    return bool(_ATTACKED.search(sentence.text[actor.end - sentence.start : event.target.start - sentence.start]))
+
+
+def _around(evidence: Evidence, article: Article) -> Sentence | None:
+    """The sentence that holds the words."""
+    return next((s for s in article.sentences if s.start <= evidence.start and evidence.end <= s.end), None)
+
+
+def _counted(evidence: Evidence, event: EventRecord) -> bool:
+    """Whether the words are a figure's: its own sentence tells it."""
+    counts = [part for claim in event.claims for part in (claim.count, *(p.count for p in claim.of_which)) if part]
+    return any(evidence.overlaps(one.evidence) for one in counts)
+
+
+def _spared(target: Evidence | None, article: Article) -> bool:
+    """``civilians were never targeted``: the target of what did not happen."""
+    sentence = _around(target, article) if target else None
+    behind = sentence.text[target.end - sentence.start :] if target and sentence else ""
+    return bool(re.match(r"\s(?:was|were|is|are|had|have|has|did|do|does)(?:\s|n['’])(?:never|not|t)\b", behind))
+
+
+def _scene(event: EventRecord, actor: str, target: str, article: Article, terms: Terms) -> str:
     """Place and time, less what the actor or the target already says: "a camp" in "a camp in the north"."""
-    place = phrases.place(event.place, terms)
+    place = phrases.place(event.place, article, terms)
     where = phrases.clean(event.place.text, terms).lower() if event.place else ""
     if where and (where in actor.lower() or where in target.lower()):
         place = ""
     elif target and where.startswith(f"{target.lower()} "):
         place = f" {phrases.clean(event.place.text, terms)[len(target) :].strip()}" if event.place else ""
-    return place + phrases.time(event.when, terms)
+    time = phrases.time(event.when, terms)
+    return place + ("," if "," in place and time else "") + time

@@ -27,6 +27,12 @@ _BODY = re.compile(
     r"|administration|command|services?|navy)$",
     re.IGNORECASE,
 )
+# Introduced in a sentence that the summary leaves out: "the doctor" is "a doctor" to its reader.
+_SOMEBODY = re.compile(
+    r"the\s(doctor|nurse|teacher|official|officer|witness|resident|activist|lawyer|driver|worker|shopkeeper|fisherman"
+    r"|villager|survivor|diplomat|analyst|soldier|commander)"
+)
+_WHICH = re.compile(r"the\s(?:ministry|monitor|agency|group|observatory|organi[sz]ation|channel|outlet|network)")
 _POSSESSIVE = re.compile(r"\w's?\s")
 _LEADING = re.compile(r"^(?:of|the|an?|its|his|her|their|other|some)\s+", re.IGNORECASE)
 _HARMED = re.compile(
@@ -46,6 +52,7 @@ _COMMON = re.compile(
     r"|local|medical|security|military|government|state|army|several|dozens|hundreds|thousands|both|two|three|four"
     r"|five|six|artillery|warplanes|jets|drones|missiles|rockets|suspected|heavily|plainclothes"
 )
+_ANYBODY = frozenset({"lives", "life", "persons", "person", "individuals", "more", "others", "corpses", "toll"})
 _PLURALS = {
     "child": "children",
     "man": "men",
@@ -58,6 +65,13 @@ _PLURALS = {
     "crew": "crew",
     "gunman": "gunmen",
 }
+# "KHARTOUM — ", "Pemba, Feb. 13 (Agency) - ", "08:10 ": where and when it was written, no part of the sentence.
+DATELINE = re.compile(
+    r"^(?:\d{1,2}[:.]\d\d\s"
+    r"|[A-Z][A-Z .'-]{3,30}(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s?\([^)]{2,30}\))?\s?[—–:-]\s"
+    r"|[A-Z][\w .'-]{2,30}(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s\([^)]{2,30}\)\s?[—–:-]\s"
+    r"|[A-Z][A-Za-z ]{2,25}\s[—–]\s)"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -73,7 +87,7 @@ _IN = re.compile(rf"(?:{_MONTH}(?:,?\s\d{{4}})?|\d{{4}}|(?:early|mid|late)-?\s?{
 def clean(text: str, terms: Terms) -> str:
     """One line, without quotation marks and loaded words, with the right ``a`` or ``an``."""
     bare = re.sub(r"[\"\[\]<>{}|*_`]|(?<!\w)'|'(?!\w)(?<!s')", "", folded(text)).strip(" ,;:.-")
-    return _articles(terms.neutral(bare)).strip(" ,;:-")
+    return re.sub(r"s's\b", "s'", _articles(terms.neutral(bare))).strip(" ,;:-")
 
 
 def _articles(text: str) -> str:
@@ -84,7 +98,8 @@ def _articles(text: str) -> str:
 
 def name(text: str, terms: Terms) -> str | None:
     """A name or description inside a sentence, with its article; None for a pronoun or what is too long to be one."""
-    plain = clean(text, terms)
+    plain = re.sub(r"^(?:its|his|her|their)\s(?=[a-z]+s$)", "", clean(text, terms), flags=re.IGNORECASE)
+    plain = re.sub(r"^our\s", "a ", plain, flags=re.IGNORECASE)  # "our correspondent" is not the summary's
     if not plain or _PRONOUN.fullmatch(plain) or len(plain.split()) > _MOST_WORDS:
         return None
     if _DETERMINER.match(plain):
@@ -115,8 +130,13 @@ def in_place(text: str, evidence: Evidence, article: Article, terms: Terms) -> s
 
 def _unopened(text: str, evidence: Evidence, article: Article) -> str:
     """``Armed men`` at the start of a sentence are ``armed men`` inside one; a name keeps its capital."""
+    return text if _before(evidence, article).strip(" “\"'‘«") else unopened(text, article)
+
+
+def unopened(text: str, article: Article) -> str:
+    """The words that begin a sentence, as they stand inside one."""
     first = text.split(maxsplit=1)[0] if text.split() else ""
-    if not first.istitle() or _before(evidence, article).strip(" “\"'‘«"):
+    if not first.istitle():
         return text
     small = first.lower()
     known = _COMMON.fullmatch(small) or any(
@@ -129,7 +149,7 @@ def _before(evidence: Evidence, article: Article) -> str:
     """The words of the same sentence that stand before some words."""
     for one in article.sentences:
         if one.start <= evidence.start and evidence.end <= one.end:
-            return one.text[: evidence.start - one.start]
+            return DATELINE.sub("", one.text[: evidence.start - one.start])
     return ""
 
 
@@ -138,12 +158,18 @@ def speaker(who: Speaker | None, article: Article, terms: Terms) -> str:
     if who is None:
         return paper(article)
     opened = who.model_copy(update={"name": _unopened(who.name, who.evidence, article)})
-    return named(opened, terms) or "a source cited in the article"
+    found = named(opened, terms)
+    if found and (somebody := _SOMEBODY.fullmatch(found)):
+        return _articles(f"a {somebody[1]}")
+    if found and _WHICH.fullmatch(found):  # "the group": nobody knows which
+        return _articles(f"a {found.split()[-1]} cited in the article")
+    return found or "a source cited in the article"
 
 
 def named(who: Speaker, terms: Terms) -> str | None:
-    """The speaker's name or description; None for "it", "he" and "the source" that nothing resolved."""
-    for candidate in (who.name, who.canonical):
+    """The speaker's name or description, the fuller one; None for "it", "he" and "the source" that nothing resolved."""
+    fuller = who.canonical and f" {folded(who.name)} " in f" {folded(who.canonical)} "
+    for candidate in (who.canonical, who.name) if fuller else (who.name, who.canonical):
         if candidate and not BACK_REFERENCE.fullmatch(candidate.strip()) and (found := name(candidate, terms)):
             return found
     return None
@@ -155,10 +181,12 @@ def paper(article: Article) -> str:
     return publisher if publisher and re.fullmatch(r"[\w .,'’&()-]{2,60}", publisher) else "the article"
 
 
-def relay(who: Speaker | None, terms: Terms) -> str:
-    """``, according to Interfax``: the medium that relays the speaker, if another one says it."""
-    medium = name(who.via, terms) if who and who.via else None
-    return f", according to {medium}" if medium else ""
+def relay(who: Speaker | None, article: Article, terms: Terms) -> str:
+    """``, according to Interfax``: the medium that relays the speaker, if it is not the newspaper itself."""
+    told = re.sub(r"\s(?:by|via|over)\s(?:\w+\s)?(?:tele)?phone$", "", who.via) if who and who.via else ""
+    medium = name(told, terms) if told else None
+    own = medium and (medium.lower().removeprefix("the ") in paper(article).lower())
+    return f", according to {medium}" if medium and not own else ""
 
 
 def people(victims: str | None, terms: Terms) -> str:
@@ -169,7 +197,9 @@ def people(victims: str | None, terms: Terms) -> str:
     plain = " ".join(_HARMED.sub(" ", plain).split())
     while _LEADING.match(plain):
         plain = _LEADING.sub("", plain)
-    return plain if plain and not _PRONOUN.fullmatch(plain) and len(plain.split()) <= 8 else "people"
+    plain = re.sub(r"\s(?:whom|who|which|that|travelling|traveling|where)\b.*$", "", plain)
+    fits = plain and not _PRONOUN.fullmatch(plain) and plain.lower() not in _ANYBODY and len(plain.split()) <= 8
+    return plain if fits else "people"
 
 
 def figure(count: Count, victims: str | None, terms: Terms, *, keep: bool = False) -> str:
@@ -192,8 +222,8 @@ def is_one(count: Count) -> bool:
     return count.min == count.max == 1
 
 
-def place(where: Place | None, terms: Terms) -> str:
-    """`` in Idlib``, `` near the border``; empty if there is no plain place."""
+def place(where: Place | None, article: Article, terms: Terms) -> str:
+    """`` in Idlib``, `` near the border``, `` on the edge of the town``; empty if there is no plain place."""
     plain = clean(where.text, terms) if where else ""
     if where and where.country:  # whose country "the country" is stands outside the sentence
         plain = re.sub(r"^the country's\b", lambda _: f"{where.country}'s", plain)
@@ -203,7 +233,14 @@ def place(where: Place | None, terms: Terms) -> str:
         return f" {plain}"
     if re.match(r"The\s", plain):
         plain = plain[0].lower() + plain[1:]
-    return f" in {plain}"
+    if plain.isupper() and len(plain) > 4:  # a dateline's PESHAWAR
+        plain = plain.title()
+    own = (
+        re.search(r"\b(in|at|on|near|off|outside|around|along|across)\s$", _before(where.evidence, article))
+        if where
+        else None
+    )
+    return f" {own[1] if own else 'in'} {plain}"
 
 
 def time(when: When, terms: Terms) -> str:

@@ -16,6 +16,8 @@ from summarizer.schemas.text import Evidence
 NOT_TOLD = (EventType.STATEMENT, EventType.OTHER)
 _FAMILIES = (Family.VIOLENT, Family.CONTROL, Family.PEOPLE, Family.POLITICAL, Family.OTHER)
 
+_BODIES = frozenset({"people", "bodies", "corpses", "more", "others"})
+
 Rank = tuple[int, int, int, int]
 
 
@@ -60,7 +62,7 @@ def figures(event: EventRecord) -> list[list[Claim]]:
     """Claims with a figure; those of one speaker, sentence and scope together, each outcome once."""
     groups: list[list[Claim]] = []
     for claim in event.claims:
-        if claim.stance is Stance.DENIED or claim.count is None:
+        if claim.stance is Stance.DENIED or claim.count is None or _in_a_larger(claim, event):
             continue
         for group in groups:
             first = group[0]
@@ -71,6 +73,15 @@ def figures(event: EventRecord) -> list[list[Claim]]:
         else:
             groups.append([claim])
     return groups
+
+
+def _in_a_larger(claim: Claim, event: EventRecord) -> bool:
+    """``has risen to six after two bodies were found``: the two are among the six, and nothing else is said of them."""
+    key = (claim.claimant, claim.outcome, claim.scope, claim.evidence)
+    others = (one for one in event.claims if (one.claimant, one.outcome, one.scope, one.evidence) == key)
+    small = claim.count.max if claim.count else None
+    plain = (claim.victims or "people").split()[-1].lower() in _BODIES
+    return plain and small is not None and any(one.count and (one.count.min or 0) > small for one in others)
 
 
 def denials(event: EventRecord) -> list[Claim]:

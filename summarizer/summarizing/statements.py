@@ -10,13 +10,15 @@ from summarizer.schemas.report import CheckedReport, WhatHappened
 from summarizer.schemas.summary import SummarySentence
 from summarizer.schemas.text import Article, Region
 from summarizer.summarizing import phrases
+from summarizer.summarizing.ownwords import own_words, replaceable
 
 FEWEST, MOST = 4, 32  # words of a quotation or a clause
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _MARKS = re.compile(r"[“”\"‘«»\[\]<>{}|*_`]|(?<!\w)['’]|://|\bwww\.")
 _SAYS_THAT = re.compile(
-    r"(?P<lead>[^,;:]{1,90})\s(?:said|says|stated|added|emphasi[sz]ed|warned|cautioned|noted|stressed|insisted|claimed"
-    r"|reiterated|revealed|asserted|explained|announced|confirmed|argued|(?P<denied>denied))(?:\son\s\w+day)?"
+    r"(?:In\s[^,;:]{1,90},\s)?(?P<lead>[^,;:]{1,90})\s(?:said|says|stated|added|emphasi[sz]ed|warned|cautioned|noted|stressed|insisted|claimed"
+    r"|reiterated|revealed|asserted|explained|announced|confirmed|argued|complained|told\s[A-Z][\w .'-]{2,40}?"
+    r"|(?P<denied>denied))(?:\son\s\w+day)?"
     r"\sthat\s(?P<clause>.+)"
 )
 _ACCORDING = re.compile(r"According\sto\s(?P<who>[^,]{2,80}),\s(?P<clause>.+)")
@@ -31,9 +33,17 @@ def statements(
 
     The speaker is the one that the record resolved, else the words of the report's own answer.
     """
+    quoted = []
+    found = False
     for who, report in _told(events, reports, article):
+        speaker = phrases.named(who, terms) or "" if who else ""
         if text := _statement(report, who, article, terms):
-            yield (phrases.named(who, terms) or "" if who else ""), phrases.sentence(text), report.id
+            found = True
+            yield speaker, phrases.sentence(text), report.id
+        elif text := _newspapers(report, who, article, terms):
+            quoted.append((speaker, phrases.sentence(text), report.id))
+    if not found:  # better the newspaper's own sentence between quotation marks than nothing
+        yield from quoted
 
 
 def quoted_statements(
@@ -86,10 +96,17 @@ def _statement(report: CheckedReport, who: Speaker | None, article: Article, ter
     whole = [quoted for quoted in quotations if quoted[:1].isupper() and _fits(quoted)]
     if whole and named:
         return f"{named} said: “{max(whole, key=len)}.”"
-    if quotations or _MARKS.search(words):
+    if quotations or _MARKS.search(words) or not named:
         return None
-    if named and (indirect := _indirect(words, named, terms)):
+    if indirect := _indirect(words, named, terms):
         return indirect
+    own = own_words(report.evidence, who, article, terms)
+    return f"{own.clause}, {named} said" if own and not own.verb else None
+
+
+def _newspapers(report: CheckedReport, who: Speaker | None, article: Article, terms: Terms) -> str | None:
+    """``The Daily Quill reported: “...”``."""
+    words = " ".join(report.evidence.text.split())
     loaded = any(use.term.rule in (Rule.BAN, Rule.ATTR) for use in terms.find(words))
     if who and _fits(words) and not loaded and not _UNCLEAR_START.match(words):
         return f"{phrases.paper(article)} reported: “{words.rstrip('.')}.”"
@@ -100,9 +117,9 @@ def _indirect(words: str, named: str, terms: Terms) -> str | None:
     """The newspaper's indirect speech with a plain verb; None if the clause is not plain itself."""
     according, says = _ACCORDING.match(words), _SAYS_THAT.match(words)
     found = according or says
-    if found is None or any(use.term.rule is Rule.VERB for use in terms.find(found["clause"])):
+    if found is None or not all(replaceable(use) for use in terms.find(found["clause"])):
         return None
-    clause = phrases.clean(found["clause"], terms)
+    clause = phrases.clean(re.sub(r"\brecently\s", "", found["clause"]), terms)
     if not _fits(clause) or _SPEAKING.search(clause) or terms.relative.search(clause):
         return None
     if according:  # the sentence names its speaker itself

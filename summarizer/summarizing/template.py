@@ -48,7 +48,7 @@ def template_summary(
     room = None if length is None else max(0, length - len(told))
     sentences = selection.chosen(news, fair(words, room), background, length)
     if isinstance(writer, Brief):
-        sentences = writer.smooth(sentences)
+        sentences = writer.flow.smooth(sentences)
     return Summary(sentences=sentences, origin=SummaryOrigin.TEMPLATE, language=language)
 
 
@@ -73,6 +73,8 @@ def _words(
     known = [reports[key].evidence for sentence in told for key in sentence.reports if key in reports]
     found: list[tuple[str, SummarySentence]] = []
     if isinstance(writer, Brief):
+        for event in events:
+            writer.who(event.said_by)  # learns who has a short name
         for who, text, key in statements(events, reports, article, terms):
             found.append((who, SummarySentence(text=text, reports=(key,))))
     else:

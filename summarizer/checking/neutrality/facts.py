@@ -10,13 +10,15 @@ from summarizer.checking.neutrality.view import View
 from summarizer.checking.neutrality.wording import named_speaker
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 from summarizer.language.numbers import NumberPhrase, find_numbers
+from summarizer.language.speech import unverified_near
 from summarizer.schemas.event import Claim, Count, EventRecord
 from summarizer.schemas.summary import NeutralityFinding
 from summarizer.schemas.taxonomy import Outcome, Stance, Status
-from summarizer.schemas.text import Severity
+from summarizer.schemas.text import Evidence, Severity
 
 _VAGUE = re.compile(r"dozens|scores|hundreds|thousands|millions|several|a few", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|no|never|none|nobody|untrue|false|without)\b|n['’]t\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"\b(?:reportedly|allegedly|without naming (?:a|its|the) source)\b", re.IGNORECASE)
 _SPREAD = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s(?:\w+\s){0,2}?from\s$", re.IGNORECASE)
 _THE_PAPER = re.compile(
     r"\b(?:article|report|newspaper|outlet|website|site|magazine|page|story|agency)\b", re.IGNORECASE
@@ -165,20 +167,26 @@ def check_denials(views: Sequence[View], events: Sequence[EventRecord]) -> Itera
                 who = claim.claimant.name if claim.claimant else "the newspaper"
                 yield _left_out(telling, claim, f"the denial by {who} is left out", f"{who} denied this")
             elif (
-                claim.stance is Stance.UNVERIFIED
-                and _tells(telling, claim)
-                and not any(view.doubts for view in telling)
+                claim.stance is Stance.UNVERIFIED and _tells(telling, claim) and not _doubted(telling, [claim.evidence])
             ):
                 yield _left_out(telling, claim, "the source calls this unverified, and the summary does not", None)
         if event.status is Status.DENIED and not any(view.denies for view in telling):
             yield found(
                 "N12", telling[0], 0, len(telling[0].text), "the event is denied, and the summary tells it as it is"
             )
-        if event.status is Status.UNVERIFIED and not any(view.doubts for view in telling):
+        if event.status is Status.UNVERIFIED and not _doubted(telling, event.evidence):
             message = "the source could not verify this event, and the summary does not say so"
             yield found(
                 "N12", telling[0], 0, len(telling[0].text), message, suggestion="say that it could not be verified"
             )
+
+
+def _doubted(views: Sequence[View], told: Sequence[Evidence]) -> bool:
+    """A sentence that says it could not be verified; for what is only "reportedly" so, that no source is named."""
+    if any(view.doubts for view in views):
+        return True
+    hedged = any(_UNNAMED.search(view.narrated) for view in views)
+    return hedged and not unverified_near(told, views[0].setting.article.sentences)
 
 
 def _told(views: Sequence[View], event: EventRecord, denial: Claim) -> bool:

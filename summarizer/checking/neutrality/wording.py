@@ -40,6 +40,7 @@ _GIVEN = re.compile(
     r"|\b(?:count|tally|figures?|toll|estimates?|data|account|records?)\s(?:by|of|from)\s(?P<by>[^,;:“”\"]{2,60})"
     r"|\bhow\s(?P<how>[^,;:“”\"]{2,60}?)\s(?:described|called|put|saw|named)\b"
 )
+_NAMED = re.compile(r",\s.*[A-Z]|^[Tt]he\s(?!same\b|latter\b|former\b)\w+\s\w+$")
 _NAMING = re.compile(
     r"\b(?:named|called|dubbed|code-?named|titled|entitled|known as|ship|vessel|boat|operation|magazine|newspaper)\W+$",
     re.IGNORECASE,
@@ -58,8 +59,11 @@ def check_wording(view: View) -> Iterator[NeutralityFinding]:
 
 
 def named_speaker(view: View) -> bool:
-    """Whether the sentence names who says it; "he said" names nobody, "the minister, Ana Weld, said" does."""
-    if any(not one.pronoun or re.search(r",\s.*[A-Z]", view.speaker_words(one)) for one in view.attributions):
+    """Whether the sentence names who says it.
+
+    "He said" and "the ministry said" name nobody, "the minister, Ana Weld, said" and "the interior ministry said" do.
+    """
+    if any(not one.pronoun or _NAMED.search(view.speaker_words(one)) for one in view.attributions):
         return True
     givers = (words.strip() for match in _GIVEN.finditer(view.narrated) for words in match.groups() if words)
     return any(same_person(giver, known) for giver in givers for known in _recorded_speakers(view))

@@ -6,7 +6,7 @@ Works on the surface of English news prose ("X said that ...", "..., X said", "a
 
 from summarizer.language.speech.anaphora import antecedent, carried_on
 from summarizer.language.speech.attribution import Attribution, Saying
-from summarizer.language.speech.hedges import says_unverified
+from summarizer.language.speech.hedges import says_unverified, unverified_near
 from summarizer.language.speech.phrases import is_pronoun
 from summarizer.language.speech.sentence import find_attributions, governing
 from summarizer.language.speech.verbs import time_of_telling
@@ -21,4 +21,5 @@ __all__ = [
     "is_pronoun",
     "says_unverified",
     "time_of_telling",
+    "unverified_near",
 ]
