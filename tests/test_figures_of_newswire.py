@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from _pytest.mark.structures import ParameterSet
 
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 
@@ -32,3 +33,19 @@ def test_a_sentence_gives_these_figures(language: str, text: str, told: list[str
     assert [brief(figure) for figure in found] == told
     for figure in found:
         assert text[figure.number.start : figure.number.end] == figure.number.text
+
+
+def varied(name: str) -> list[ParameterSet]:
+    lines = (DATA / f"figures_varied_{name}.txt").read_text(encoding="utf-8").splitlines()
+    listed = []
+    for line in (one for one in lines if one and not one.startswith("#")):
+        text, _, told = line.rpartition(" |")
+        marks = [pytest.mark.xfail(strict=True, reason="not read so yet")] if text.startswith("? ") else []
+        figures = [one.strip() for one in told.split(";") if one.strip()]
+        listed.append(pytest.param(text.removeprefix("? "), figures, marks=marks))
+    return listed
+
+
+@pytest.mark.parametrize(("text", "told"), [*varied("first"), *varied("second")])
+def test_english_of_many_hands_gives_these_figures_in_these_words(text: str, told: list[str]) -> None:
+    assert [f"{brief(figure)} = {figure.number.text}" for figure in find_casualties(text)] == told

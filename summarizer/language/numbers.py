@@ -41,6 +41,9 @@ _VAGUE = {
 }
 
 
+_FEW = {"pair": 2, "trio": 3, "quartet": 4}
+
+
 def _any(words: dict[str, int]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
@@ -51,6 +54,7 @@ _SCALE = rf"(?:{_any(_SCALES)})"
 _NUMBER = re.compile(
     rf"""\b(?:
       (?P<vague>{_any(_VAGUE)})
+    | (?P<few>an?\ (?:pair|trio|quartet)(?=\ of\b))
     | (?P<half>half\ a\ dozen)
     | (?P<dozen>(?:(?:an?|{_BELOW_100}|\d+)\ )?dozen)
     | (?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?(?:\ (?P<scale>{_SCALE}))?
@@ -76,6 +80,7 @@ _ABOUT = re.compile(
 )
 _REACH = 48
 _OR_MORE = re.compile(r"\s*(?:\+|or\smore\b|plus\b)", re.IGNORECASE)
+_OR_SO = re.compile(r"(?:\s[^\W\d]+)?\sor\sso\b", re.IGNORECASE)  # "20 or so", "70 people or so"
 _TO = re.compile(r"\s*-\s*|\s+to\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
@@ -130,6 +135,8 @@ def _value(match: re.Match[str]) -> tuple[int, bool]:
     """The number itself, and whether it is only a floor."""
     if match["vague"]:
         return _VAGUE[match["vague"].lower()], True
+    if match["few"]:
+        return _FEW[match["few"].lower().split()[1]], False
     if match["half"]:
         return 6, False
     if match["dozen"]:
@@ -158,6 +165,8 @@ def _qualified(text: str, phrase: NumberPhrase) -> NumberPhrase:
         return replace(phrase, end=found.end(), min=value, max=None)
     if found := _ABOUT.search(before, near):
         return replace(phrase, start=found.start("q"), approximate=True)
+    if _OR_SO.match(text, phrase.end):
+        return replace(phrase, approximate=True)
     return phrase
 
 

@@ -2,12 +2,13 @@
 
 import re
 
-from summarizer.language.casualties import cues
+from summarizer.language.casualties import cues, english_words
 from summarizer.language.numbers import NumberPhrase
 
 # "no one was hurt", "none of the 60", "members of one family", "aged 45"
 _NONE = re.compile(
-    r"\b(?:no|not\s(?:a\ssingle|even)?|nor|n(?:one|either)\sof\s(?:the|its|their|these|those)|aged?)\s?$", re.IGNORECASE
+    r"\b(?:no|not\s(?:a\ssingle|even)?|nor|n(?:one|either)\sof\s(?:the|its|their|these|those)|all\sbut|aged?|aged\s\d+(?:,\s\d+)*(?:,|\sand|\sto))\s?$",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£]\s?$")
 _SPARED = re.compile(r"\b(?:releas|free|freed|rescu|sav|swap|exchang)\w*\s$", re.IGNORECASE)
@@ -19,7 +20,7 @@ _OTHER_UNIT = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\bof\s$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|from|in)\s$", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})\.?"
 _YEAR = re.compile(
     rf"\b(?:in|since|until|till|by|from|of|early|late|mid-?|during|before|after|between|to|{_MONTH}"
@@ -28,6 +29,22 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\b{_MONTH}\s$", re.IGNORECASE)
+# "two tanks and 14 vehicles", "200 goats", "three generations"; but "12 truck drivers", "30 cattle herders".
+_THINGS = re.compile(
+    rf"\s(?:{cues.STOP}[^\s,;:.()\"]+\s)?{english_words.things()}\b(?!\s(?:{english_words.people()}|crews?)\b)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\s(?:out\sof|in)\s(?:every\s)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE
+)
+_OF_A_RATIO = re.compile(
+    r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine)\s(?:out\sof|in)\s(?:every\s)?$", re.IGNORECASE
+)
+_ONE_OF = re.compile(
+    r"\sof\s(?:the\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b", re.IGNORECASE
+)
+_KIN = re.compile(r"\s(?:\w+\s)?(?:family|household|house|home|place|village|unit|kind)\b", re.IGNORECASE)
+_AGE = re.compile(r"[^\W\d]{2,},\s$")  # "a guard, 41, was killed"
 _COUNTED = re.compile(rf"\s(?:\w+\s){{0,2}}{cues.PEOPLE}\b", re.IGNORECASE)
 
 
@@ -38,7 +55,17 @@ def counts_people(text: str, number: NumberPhrase) -> bool:
         return False
     if _OTHER_UNIT.match(text, number.end) or _is_date(text, number):
         return False
-    if number.text.lower() == "one" and _OF.search(before, near):
+    if _THINGS.match(text, number.end) or _RATIO.match(text, number.end) or _OF_A_RATIO.search(before, near):
+        return False
+    if (
+        number.text.isdigit()
+        and 10 < number.value < 110
+        and _AGE.search(before, near)
+        and text[number.end :][:1] == ","
+    ):
+        return False
+    one = number.text.lower() == "one"
+    if one and (_OF.search(before, near) or _ONE_OF.match(text, number.end) or _KIN.match(text, number.end)):
         return False
     return not (number.end < len(text) and text[number.end] in "-/" and text[number.end + 1 : number.end + 2].isalpha())
 

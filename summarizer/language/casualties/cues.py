@@ -7,6 +7,7 @@ killed"). The first that fits decides, so the narrow ones stand first.
 import re
 from collections.abc import Sequence
 
+from summarizer.language.casualties import english_words
 from summarizer.language.numbers import NumberPhrase
 from summarizer.schemas.taxonomy import Outcome
 
@@ -58,6 +59,7 @@ VICTIMS = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}})"
 INSERT = (
     r"(?:,?\s(?:including|among\sthem)[^.;]{1,60}?,"
     r"|,\s[\w-]+\sof\s(?:them|whom)\b[^.;,]{1,60}?,"
+    r"|,\s[^.;,]{1,40}?\samong\sthem,|,\saged\s[^.;,]{1,30},"
     r"|,\s(?:mostly|mainly|largely|many|most|some|all|both|half)\b[^.;,]{1,60}?,)?"
 )
 _WHERE = (  # never over a new clause: "200 people from the village where three were killed"
@@ -67,7 +69,7 @@ _WHERE = (  # never over a new clause: "200 people from the village where three 
 _FATAL = r"(?:(?:confirmed|reported|feared|presumed)\s)?(?:deaths?|fatalities|dead\b|killings|bodies|corpses)"
 _HARM = r"(?:injuries|wounded|injured)\b"
 # "60 soldiers and rebel fighters", but not "12 soldiers and a child" nor "... and three children".
-_AND_OTHERS = (
+AND_OTHERS = (
     rf"(?:\sand\s(?!(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|his|her|its|their|another|more|about"
     rf"|around|some|at|up|nearly|over|then|also|later|all|both)\b)(?:{STOP}[^\W\d]{_WORD}\s?){{1,4}}(?<!\s))?"
 )
@@ -76,15 +78,12 @@ _WHO = (
     r"(?:\swho\s(?:(?!\b(?:where|which|that|when|after|before|as|while|and|but|killed|killing|wounded|wounding|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|dozens|scores)\b)[^,;.\d]){1,60}?)?"
 )
-_SUBJECT = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}}{_AND_OTHERS}){INSERT}{_WHERE}{_WHO},?\s(?:who\s)?"
+_SUBJECT = (
+    rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}}{AND_OTHERS})(?:\sor\sso)?{INSERT}{_WHERE}{_WHO},?\s(?:who\s)?"
+)
 
 # People in the plural: what "captured 12 ..." must count to be no villages or tanks.
-PEOPLE = (
-    r"(?:people|persons|men|women|children|boys|girls|schoolgirls|students|civilians|residents|villagers|protesters"
-    r"|demonstrators|soldiers|troops|fighters|militants|rebels|insurgents|militiamen|gunmen|servicemen|policemen"
-    r"|officers|personnel|members|suspects|activists|journalists|reporters|workers|migrants|hostages|prisoners"
-    r"|captives|crew|sailors|fishermen|passengers|families|refugees|inhabitants|households|others)"
-)
+PEOPLE = english_words.people()
 _SETTLED = r"(?:people|persons|families|residents|villagers|civilians|inhabitants|households|women|children|refugees)"
 _SOME_PEOPLE = rf"(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{PEOPLE})\b"
 _SETTLED_PEOPLE = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{_SETTLED})\b"
@@ -109,6 +108,13 @@ _OFTEN = r"(?:some\s|another\s|a\sfurther\s|a\stotal\sof\s|all\s|the\s|its\s|the
 
 def _compiled(*rules: tuple[Outcome, str]) -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
     return tuple((outcome, re.compile(pattern, re.IGNORECASE)) for outcome, pattern in rules)
+
+
+def _paraphrased(side: str, pattern: str) -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
+    """The rules of ``english.yaml`` for one side; ``pattern`` holds its words as ``{}``."""
+    return _compiled(
+        *((Outcome(name), pattern.replace("{}", words)) for name, words in english_words.paraphrases(side))
+    )
 
 
 # The nouns and pairs that decide whatever verb stands before the number.
@@ -151,12 +157,15 @@ AFTER = DECIDING + _compiled(
     (Outcome.DISPLACED, rf"{_SETTLED_PEOPLE}{INSERT}\s(?:who\s)?(?:had\s|have\s|has\s)?{_ADVERBS}fled\b"),
     (Outcome.DISPLACED, rf"{VICTIMS}\s(?:to\s(?:flee|leave|abandon)|out\sof|from)\s{_HOMES}\b"),
 )
+AFTER += _paraphrased("behind", rf"{_SUBJECT}(?:(?:had|have|has)\s(?:since\s|also\s|already\s)?)?{{}}") + _paraphrased(
+    "noun", rf"{VICTIMS}\s{{}}"
+)
 _TOLL_VERB = (
-    r"(?:at|(?:up\s|down\s)?to|reach(?:ed|es|ing)?|of|was|is|were|stands\sat|stood\sat|exceed(?:ed"
+    r"(?:at|(?:up\s|down\s)?to|reach(?:ed|es|ing)?|of|(?:was|is|were)(?:\snow)?|(?:now\s)?stands\sat|stood\sat|exceed(?:ed"
     r"|s)|surpass(?:ed|es)|pass(?:ed|es)"
     r"|hit|topp?(?:ed|s)|numbered|as\shigh\sas)"
 )
-_TOLL_GAP = rf"\b[^.;,\d]{{0,90}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
+_TOLL_GAP = rf"\b(?:,[^.;,\d]{{1,60}},)?[^.;,\d]{{0,90}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
 _WHOSE = r"(?:(?!killed|slain|injured|wounded)[\w'-]+\s){0,4}?(?!killed|slain|injured|wounded)[\w'-]+"
 BEFORE = _compiled(
     (
@@ -177,32 +186,39 @@ BEFORE = _compiled(
     (Outcome.DISPLACED, rf"\b(?:number\sof\s(?:people\s|those\s)?displaced){_TOLL_GAP}"),
     (
         Outcome.KILLED,
-        rf"\b(?:death\s(?:toll|count)|deaths|fatalities|dead|(?:the|its|a|official)\stoll"
-        rf"|number\sof\s(?:(?P<victims>{_WHOSE})\s)?(?:killed|slain)){_TOLL_GAP}",
+        rf"\b(?:death\s(?:toll|count)|deaths|fatalities|dead|(?<!casualty\s)(?<!injury\s)toll"
+        rf"|number\sof\s(?:(?P<victims>{_WHOSE})\s)?(?:killed|slain|martyrs)){_TOLL_GAP}",
     ),
     (Outcome.KILLED, r"\b(?:deaths?|killings?|murders?|massacre|loss|bodies)\sof\s$"),
+    (
+        Outcome.KILLED,
+        r"\b(?:gave|gives?|giving|put|listed|reported)\s(?:the|its|a)\s(?:(?:death\s)?toll"
+        r"|number\sof\s(?:dead|deaths|fatalities|killed))\sas\s$",
+    ),
+    (Outcome.KILLED, rf"\b{KILL}\s(?:its|the|their|an?|his|her)\s(?:\w+\s)?(?:crew|family|party|team|group)\sof\s$"),
+) + _paraphrased("before", rf"\b{{}}\s{_OFTEN}$")
+_WOUNDS = r"(?:[\w-]+\s){0,2}(?:injuries|wounds|burns)\b"
+_FIGHTERS = (  # "lost 20 men" are dead, "lost 20 workers" have perhaps resigned
+    r"(?P<victims>(?:\sof\s(?:its|their|his))?(?:\s\w+)?\s(?:men|soldiers|fighters|troops|servicemen|officers"
+    r"|militants|combatants))\b"
 )
-# Cues that also take villages, ships and time: they count only with people behind the number.
-BEFORE_PEOPLE = _compiled(
-    (Outcome.KILLED, r"\blost\s$"),
-    (Outcome.DETAINED, rf"\b{_CAPTURE}\s{_OFTEN}$"),
-    (Outcome.DISPLACED, r"\bevacuat(?:ed|ing)\s$"),
+# Cues that also take villages, ships and time: each counts only with its people behind the number.
+BEFORE_PEOPLE = tuple(
+    (outcome, rule, re.compile(people, re.IGNORECASE))
+    for rules, people in (
+        (_paraphrased("before_people", rf"\b{{}}\s{_OFTEN}$"), _SOME_PEOPLE),
+        (_compiled((Outcome.KILLED, r"\blost\s$")), _FIGHTERS),
+        (_compiled((Outcome.INJURED, rf"\btreat(?:ed|ing|s)?\s{_OFTEN}$")), rf"{_SOME_PEOPLE}\sfor\s{_WOUNDS}"),
+        (_compiled((Outcome.DETAINED, rf"\b{_CAPTURE}\s{_OFTEN}$")), _SOME_PEOPLE),
+        (_compiled((Outcome.DISPLACED, r"\bevacuat(?:ed|ing)\s$")), _SETTLED_PEOPLE),
+    )
+    for outcome, rule in rules
 )
 # "has claimed around 4,800 lives": the verb before the number and the noun behind it.
 LIVES_TAKEN = re.compile(r"\b(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|taken|taking|takes)\s$", re.IGNORECASE)
 LIVES = re.compile(
     r"(?P<victims>(?:\s[\w-]+){0,2}?\slives)\b(?!\s(?:had|have|has|were|was|are|would|could|to)\b)", re.IGNORECASE
 )
-# The people who must stand behind them: "lost 20 men" are dead, "evacuated 20 soldiers" are not displaced.
-COUNTED_PEOPLE = {
-    Outcome.KILLED: re.compile(
-        r"(?P<victims>(?:\sof\s(?:its|their|his))?(?:\s\w+)?\s(?:men|soldiers|fighters|troops|servicemen|officers"
-        r"|militants|combatants))\b",
-        re.IGNORECASE,
-    ),
-    Outcome.DETAINED: re.compile(_SOME_PEOPLE, re.IGNORECASE),
-    Outcome.DISPLACED: re.compile(_SETTLED_PEOPLE, re.IGNORECASE),
-}
 
 
 def behind(

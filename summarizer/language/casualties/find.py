@@ -5,6 +5,7 @@ from functools import lru_cache
 from summarizer.language.casualties.english import find_english
 from summarizer.language.casualties.figure import CasualtyFigure
 from summarizer.language.casualties.other_languages import find_listed
+from summarizer.language.casualties.quoted import unquoted
 from summarizer.language.english import is_english
 from summarizer.language.fold import fold
 from summarizer.language.words_of_harm import languages
@@ -24,6 +25,6 @@ def find_casualties(text: str, language: str | None = None) -> tuple[CasualtyFig
 def _found(text: str, language: str) -> tuple[CasualtyFigure, ...]:
     if not reads_figures(language):
         return ()
-    hay = fold(text)
+    hay = unquoted(fold(text)) if language == "en" else fold(text)
     found = find_english(hay.text) if language == "en" else find_listed(hay.text, language)
     return tuple(found if hay.text == text else (figure.in_raw(text, hay) for figure in found))

@@ -6,7 +6,7 @@ They share a verb, or sum up to the figure before them.
 import re
 from dataclasses import replace
 
-from summarizer.language.casualties import cues
+from summarizer.language.casualties import cues, english_words
 from summarizer.language.casualties.figure import CasualtyFigure, victims_after
 from summarizer.language.casualties.parts import PART_OF
 from summarizer.language.numbers import NumberPhrase, find_numbers
@@ -18,6 +18,9 @@ _VERBAL = re.compile(
     re.IGNORECASE,
 )
 _DEED = re.compile(r"(?<!wound)(?<!injur)ed$", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:left|leaves?|leaving)\s(?:(?:behind|some|at\sleast)\s)?$", re.IGNORECASE)
+_OTHERS = re.compile(cues.AND_OTHERS, re.IGNORECASE)
+_AND_ONE = re.compile(rf"(?:,|,?\sand)\san?\s(?:[\w-]+\s){{0,2}}?{english_words.person()}\b", re.IGNORECASE)
 _LONGEST_LIST = 4
 
 
@@ -37,10 +40,14 @@ def coordinated(text: str, number: NumberPhrase, last: CasualtyFigure | None) ->
 def shared_verb(text: str, number: NumberPhrase) -> CasualtyFigure | None:
     """``Five soldiers and three militants were killed``: the verb behind the last of a list governs every figure."""
     first = victims_after(text, number)
-    victims = first
+    victims = _with_others(text, first)
+    left = bool(_LEFT.search(text[: number.start], max(number.start - cues.REACH, 0)))
     for _ in range(_LONGEST_LIST):
         if victims is None or _DEED.search(text[slice(*victims)]):  # "a dozen houses burned and ..."
             return None
+        if one := _AND_ONE.match(text, victims[1]):  # "seven gunmen and a policeman were slain"
+            verb = cues.behind(text, replace(number, end=one.end()))
+            return CasualtyFigure(verb[0], number, first) if verb and _VERBAL.search(verb[1][0]) else None
         behind = next(iter(find_numbers(text[victims[1] : victims[1] + cues.REACH])), None)
         if behind is None or not _AND.fullmatch(text[victims[1] : victims[1] + behind.start]):
             return None
@@ -48,10 +55,16 @@ def shared_verb(text: str, number: NumberPhrase) -> CasualtyFigure | None:
         if PART_OF.match(text, last.end):
             return None
         found = cues.behind(text, last)
-        if found and _VERBAL.search(found[1][0]):  # "15 bodies and 82 injured people" shares no verb
+        if found and (_VERBAL.search(found[1][0]) or left):  # "15 bodies and 82 injured people" shares no verb
             return CasualtyFigure(found[0], number, first)
-        victims = victims_after(text, last)
+        victims = _with_others(text, victims_after(text, last))
     return None
+
+
+def _with_others(text: str, victims: tuple[int, int] | None) -> tuple[int, int] | None:
+    """``soldiers and allied militiamen``: one figure counts both."""
+    match = _OTHERS.match(text, victims[1]) if victims else None
+    return (victims[0], match.end()) if victims and match else victims
 
 
 def with_summands(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:

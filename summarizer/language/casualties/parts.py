@@ -26,7 +26,7 @@ _OUTCOMES = {
     }.items()
 }
 _HARMED = (
-    r"(?:dead|slain|killed|victims|fatalities|casualties|injured|wounded|missing|detained|arrested|abducted|kidnapped"
+    r"(?:dead|slain|killed|victims|fatalities|casualties|injured|wounded|hurt|missing|detained|arrested|abducted|kidnapped"
     r"|hostages|displaced)"
 )
 PART_OF = re.compile(
@@ -67,6 +67,14 @@ _IDENTIFIED = re.compile(
 _BADLY = re.compile(r",?\s(?:\w+\s)?(?:critically|seriously|severely|gravely|badly|in\s(?:a\s)?(?:critical|serious))")
 
 
+_WORST = re.compile(  # "77 wounded, five in critical condition"
+    r"\s(?:(?:are\s|were\s|is\s|was\s)?in\s(?:an?\s)?(?:critical|serious|grave)\scondition|in\sintensive\scare"
+    r"|(?:critically|seriously|gravely|badly)(?=[.,;]|$))",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s$")
+
+
 def _named(words: str) -> Outcome | None:
     """The outcome that a word such as "dead" or "wounded" names."""
     return next((outcome for outcome, rule in _OUTCOMES.items() if rule.search(words)), None)
@@ -82,6 +90,8 @@ def part_of_figure(text: str, number: NumberPhrase, found: list[CasualtyFigure])
         return _part_of(text, number, match, whole, outcome)
     if wholes and _PART.search(before, near):
         return CasualtyFigure(outcome, number, victims_after(text, number), part_of=whole)
+    if wholes and outcome is Outcome.INJURED and _COMMA.search(before, near) and _WORST.match(text, number.end):
+        return CasualtyFigure(outcome, number, None, part_of=whole)
     why = wholes and outcome is Outcome.KILLED and _WHY.search(before, near)
     if why and number.value < found[whole].number.value and (wounds := _OF_WOUNDS.match(text, number.end)):
         return CasualtyFigure(outcome, number, victims_in(wounds), part_of=whole)
@@ -125,9 +135,25 @@ def _last(found: list[CasualtyFigure], outcome: Outcome) -> int:
     return next((i for i in reversed(range(len(found))) if (found[i].part_of, found[i].outcome) == (None, outcome)), -1)
 
 
-def with_later_wholes(found: list[CasualtyFigure]) -> list[CasualtyFigure]:
-    """Parts of a figure that came behind them find it."""
+# "a neighbour died, which took the toll to three": the new dead are among the three.
+_NEW_TOLL = re.compile(
+    r"\b(?:tak(?:es|ing)|took|bring(?:s|ing)|brought|rais(?:es|ed|ing)|push(?:es|ed|ing)|lift(?:s|ed|ing))\s[^.;,\d]{1,60}?\sto\s"
+    r"(?:at\sleast\s)?$",
+    re.IGNORECASE,
+)
+
+
+def with_later_wholes(text: str, found: list[CasualtyFigure]) -> list[CasualtyFigure]:
+    """Parts of a figure that came behind them find it; so do those who died before a new toll was counted."""
     made = list(found)
+    for index, figure in enumerate(found[1:], start=1):
+        first, new = (
+            made[index - 1],
+            _NEW_TOLL.search(text[: figure.number.start], max(made[index - 1].end, figure.number.start - cues.REACH)),
+        )
+        same = (first.outcome, first.part_of, figure.part_of) == (figure.outcome, None, None)
+        if new and same and first.number.value < figure.number.value:
+            made[index - 1] = replace(first, part_of=index)
     for index, figure in enumerate(found):
         if figure.part_of == _NEXT:
             whole = next((i for i in range(index + 1, len(found)) if found[i].part_of is None), -1)

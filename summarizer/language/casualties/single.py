@@ -1,39 +1,46 @@
 """One person harmed, counted by the article before the noun: "killing a child", "a 67-year-old woman was killed"."""
 
 import re
+from dataclasses import replace
 
-from summarizer.language.casualties import cues
+from summarizer.language.casualties import cues, english_words
 from summarizer.language.casualties.figure import CasualtyFigure
 from summarizer.language.numbers import NumberPhrase
 from summarizer.schemas.taxonomy import Outcome
 
-_PERSON = (
-    r"(?:civilian|child|baby|woman|man|boy|girl|person|soldier|fighter|journalist|reporter|policeman|policewoman|officer"
-    r"|commander|medic|paramedic|doctor|nurse|teacher|farmer|worker|driver|guard|peacekeeper|protester|resident"
-    r"|villager|student|teenager|toddler|volunteer|constable|sepoy|sergeant|captain|trooper|cadet|recruit|conscript"
-    r"|militant|rebel|gunman|insurgent|militiaman|serviceman|sailor|pilot|bodyguard|mayor|councillor|judge|lawyer"
-    r"|priest|pastor|imam|cleric|monk|nun|shopkeeper|trader|vendor|herder|shepherd|fisherman|miner|cameraman"
-    r"|photographer|activist|tribesman|passer-by|bystander|pedestrian|motorcyclist|passenger|patient|pensioner"
-    r"|refugee|migrant|prisoner|detainee|settler|contractor)"
+_PERSON = english_words.person()
+# "a soldier from the northern brigade was killed": never into another clause, past another person or an "and".
+_WHOSE = (
+    r"(?:\s(?:of|from|in|at|near|with|on)(?:\s(?!(?:where|who|which|that|when|after|before|as|while|and|an?|by)\b)"
+    r"[\w'-]+){1,6}?)"
 )
 _HAS = r"(?:has|have|had)\s"
+_HURT = "|".join(words for _, words in english_words.paraphrases("one"))
 # In order: the deed before the person, and behind the person. "A man in his garden" may stand between.
 _DONE = re.compile(
     rf"\b(?:(?P<kill>{cues.KILL})|(?P<injure>{cues.INJURE}))\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s)?{_PERSON})\b",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},)?"
+    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE})?"
     rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
     rf"(?=\swere\b))?\s(?:who\s)?"
     rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"
-    rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?{cues.DIED}))\b",
+    rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?{cues.DIED})|(?P<hurt>{_HURT}))\b",
     re.IGNORECASE,
 )
 # "leaving a guard dead"; "the bullet-riddled body of an unidentified woman was recovered".
 _LEFT = re.compile(
     rf"\b(?:leaving|leaves|left)\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})\s(?:\w+ly\s)?"
     rf"(?:(?P<kill>dead)|(?P<injure>{cues.INJURED}))\b",
+    re.IGNORECASE,
+)
+# "a drone hit a minibus: the driver is dead": whose driver, the vehicle says; any other "the driver" was told before.
+_DRIVER = re.compile(
+    r"\ban?\s(?:[\w-]+\s){0,3}(?:car|minibus|bus|truck|lorry|van|taxi|ambulance|tractor|motorcycle|motorbike|boat|train"
+    r"|helicopter|jet|plane|warplane|vehicle|pickup|cart)\b[^.]{0,160}?"
+    r"\b(?P<one>the)\s(?P<victims>driver|pilot|co-pilot|rider|motorcyclist|motorist)\s(?:was|is|has\sbeen)\s(?:\w+ly\s)?"
+    rf"(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))\b",
     re.IGNORECASE,
 )
 _FOUND = r"(?:found|recovered|discovered|retrieved|exhumed|unearthed|dug\s(?:up|out)|pulled|dumped|fished|brought)"
@@ -50,12 +57,31 @@ def _one(match: re.Match[str], *, killed: bool) -> CasualtyFigure:
     return CasualtyFigure(Outcome.KILLED if killed else Outcome.INJURED, number, match.span("victims"))
 
 
+# "one man was killed and another badly wounded": the noun is that of the one before.
+_ANOTHER = re.compile(
+    rf"\band\s(?P<one>another)(?P<victims>(?:\sone|\s{_PERSON})?)\s(?:(?:was|is|has\sbeen)\s)?(?:\w+ly\s)?"
+    rf"(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))\b",
+    re.IGNORECASE,
+)
+
+
+def find_another(text: str, found: list[CasualtyFigure]) -> CasualtyFigure | None:
+    """The other one of two, where a single person stands before it in the sentence; its words are "another"."""
+    match = _ANOTHER.search(text)
+    first = next((one for one in found if match and one.number.end < match.start() and one.number.min == 1), None)
+    if match is None or first is None or first.number.max != 1 or first.part_of is not None:
+        return None
+    figure = _one(match, killed=bool(match["kill"]))
+    return figure if match["victims"] else replace(figure, victims=None)
+
+
 def find_single(text: str) -> list[CasualtyFigure]:
     """Every single person harmed in a folded sentence, in order."""
     found = [_one(match, killed=bool(match["kill"])) for match in _DONE.finditer(text)]
     taken = {one.number.start for one in found}
-    for match in (match for rule in (_SUFFERED, _LEFT, _BODY) for match in rule.finditer(text)):
+    for match in (match for rule in (_SUFFERED, _LEFT, _BODY, _DRIVER) for match in rule.finditer(text)):
         if match.start("one") not in taken:
             taken.add(match.start("one"))
-            found.append(_one(match, killed=not match.groupdict().get("injure")))
+            said = match.groupdict()
+            found.append(_one(match, killed=not said.get("injure") and not said.get("hurt")))
     return sorted(found, key=lambda one: one.number.start)
