@@ -8,6 +8,7 @@ from summarizer.coding.prompt import default_answer
 from summarizer.reading import Source, read
 from summarizer.schemas.event import Claim
 from summarizer.schemas.report import Report
+from summarizer.schemas.taxonomy import Stance
 from summarizer.schemas.text import Region
 
 PROMPT = load_prompt("report/v1", Report)
@@ -36,7 +37,7 @@ def brief(claim: Claim) -> str:
         spread = (
             f"{low}+" if high is None else f"-{high}" if low is None else f"{low}-{high}" if low != high else f"{low}"
         )
-        told = f"{claim.outcome.value} {spread}"
+        told = f"{'not ' if claim.stance is Stance.DENIED else ''}{claim.outcome.value} {spread}"
     parts = "".join(f" ({part.count.max} {part.victims})" for part in claim.of_which)
     return f"{told}{parts} by {who.canonical or who.name}" if who else told + parts
 
@@ -108,9 +109,12 @@ ROWS: list[tuple[str, list[str]]] = [
     # A claim told by another
     (
         "He dismissed as lies a claim by the rebels that 11 soldiers had died when a bomb struck a truck.",
-        ["killed 11 by the rebels", "none killed by He"],
+        ["killed 11 by the rebels", "not killed 11 by He"],
     ),
-    ("The army rejected reports from residents that 20 villagers had been killed.", ["killed 20 by residents"]),
+    (
+        "The army rejected reports from residents that 20 villagers had been killed.",
+        ["killed 20 by residents", "not killed 20 by The army"],
+    ),
     (
         "More than 4,000 people have been killed, according to the Lorn Monitor, while the army says "
         "that rebels have murdered over 500 officials.",
@@ -173,6 +177,25 @@ ROWS: list[tuple[str, list[str]]] = [
     ),
     ("The army says it hit a depot but firmly denied that civilians were killed.", ["none killed by The army"]),
     ("The governor dismissed the claims. He put the toll at seven.", ["killed 7 by The governor"]),
+    # Denials: of a figure, of a claim, of harm, of the deed
+    ("The army denied that 30 villagers had been killed.", ["not killed 30 by The army"]),
+    ("The army denied responsibility for the raid that killed 30 villagers.", ["killed 30"]),
+    (
+        "The ministry dismissed as a fabrication the rebels' allegations that a missile had killed four patients.",
+        ["killed 4 by the rebels", "not killed 4 by The ministry"],
+    ),
+    (
+        "A spokesman rejected the toll as propaganda and said eight fighters had been killed.",
+        ["killed 8 by A spokesman", "none killed by A spokesman"],
+    ),
+    ("The army called reports of civilian deaths lies.", ["none killed by The army"]),
+    # The speaker's own people, in the next sentence
+    (
+        "The rescue service said a rocket hit its depot. Two of its drivers were wounded when a second one fell.",
+        ["injured 2 by The rescue service"],
+    ),
+    ("The monitor said rebels shelled the town. Two of its guards were wounded.", ["injured 2"]),
+    ("The mayor said a school was hit. Two people were wounded.", ["injured 2"]),
     # Why the toll is what it is
     (
         "The clinic counted eight dead, saying that two boys had succumbed to their wounds.",

@@ -13,7 +13,14 @@ from summarizer.language.casualties import CasualtyFigure
 from summarizer.language.fold import folded
 from summarizer.language.modality import is_real
 from summarizer.language.numbers import find_numbers
-from summarizer.language.speech import Attribution, antecedent, find_attributions, governing, time_of_telling
+from summarizer.language.speech import (
+    Attribution,
+    antecedent,
+    find_attributions,
+    framed_speaker,
+    governing,
+    time_of_telling,
+)
 from summarizer.language.timewords import find_time_words, names_a_day
 from summarizer.language.told import told_at
 from summarizer.schemas.form import NOT_SAID, Choice, Figure, Kind, SentenceNumber, Speaker, TimeWords, Words
@@ -197,7 +204,8 @@ def _speaker_evidence(context: Context, attribution: Attribution) -> tuple[Evide
 
 @check_answer.register
 def _(kind: Speaker, given: str, context: Context) -> Answer:
-    attribution = governing(context.sentence.text, told_at(context.sentence.text)) if context.english else None
+    text = context.sentence.text
+    attribution = governing(text, told_at(text), prefer=given) if context.english else None
     if attribution is not None and attribution.speaker is not None:
         evidence = _speaker_evidence(context, attribution)
         here = folded(evidence[0].text).lower()
@@ -210,6 +218,8 @@ def _(kind: Speaker, given: str, context: Context) -> Answer:
         return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason=reason)
     if _unsaid(given):
         return Answer(given=given, verdict=Verdict.NOT_SAID)
+    if context.english and (span := next(filter(None, (framed_speaker(text, one) for one in _variants(given))), None)):
+        return _found(given, (context.evidence(context.sentence, *span),))
     if context.english:  # nothing in the sentence says that anybody says it
         return Answer(given=given, verdict=Verdict.CONTRADICTED, reason="the sentence attributes nothing to anybody")
     for words in _variants(given):

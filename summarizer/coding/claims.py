@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from summarizer.coding.denials import DeniedHarm, denied_harm
 from summarizer.language.casualties import CasualtyFigure, find_casualties, find_unharmed, is_wider, reads_figures
 from summarizer.language.english import is_english
 from summarizer.language.numbers import NumberPhrase, find_numbers
-from summarizer.language.speech import Attribution, Saying, antecedent, find_attributions, governing
+from summarizer.language.speech import Attribution, Saying, antecedent, carried_on, find_attributions, governing
 from summarizer.schemas.event import Claim, Count, Speaker, SubCount
-from summarizer.schemas.report import CheckedReport
+from summarizer.schemas.report import CheckedReport, Verdict
 from summarizer.schemas.taxonomy import Outcome, Stance, VictimClass
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
 
@@ -32,15 +33,6 @@ _COMBATANT = re.compile(
     r"\b(?:fighters?|soldiers?|troops|militants?|insurgents?|rebels?|terrorists?|gunmen|gunman|militiamen|servicemen"
     r"|combatants?|commanders?|officers?|policemen|police|jihadists?|guerrillas?|recruits?|conscripts?"
     r"|personnel|members)\b",
-    re.IGNORECASE,
-)
-_DENIED_HARM = re.compile(
-    r"\b(?:(?:any|no|that any|that)\s+)?(?P<victims>civilians?|casualties|deaths|fatalities|people|anyone"
-    r"|soldiers|children)\b"
-    r"[^.;]{0,40}?\b(?:(?P<killed>killed|dead|died|deaths)|(?P<injured>injured|wounded|hurt)|(?P<both>harmed"
-    r"|casualties))\b"
-    r"|\b(?:kill(?:ing|ed)|causing)\s+(?:any\s+|the\s+)?(?P<of>civilians?|people|children|casualties|deaths)\b"
-    r"|\b(?P<noun>civilian (?:casualties|deaths)|casualties|deaths)\b",
     re.IGNORECASE,
 )
 
@@ -76,14 +68,15 @@ class ClaimMaker:
         if not reads_figures(language):
             return self._plain_claims(report, sentence, checked)
         figures = find_casualties(sentence.text, language)
+        denied = list(denied_harm(sentence.text, figures)) if is_english(language) else []
         made: list[Claim] = []
         for index, figure in enumerate(figures):
             believed = figure.outcome in UNASKED or (figure.number.start, figure.number.end) in checked
-            if figure.part_of is None and believed:
-                made.append(self._claim(f"{report.id}c{len(made) + 1}", figure, index, figures, sentence))
+            if figure.part_of is None and believed and not self._only_denied(index, figure, denied, sentence):
+                made.append(self._claim(f"{report.id}c{len(made) + 1}", figure, index, figures, sentence, report))
         if not is_english(language):
             return [self._as_answered(claim, report) for claim in made]
-        made.extend(self._denials(report, sentence, len(made)))
+        made.extend(self._denials(report, sentence, figures, denied, len(made)))
         made.extend(self._unharmed(report, sentence, len(made)))
         return made
 
@@ -105,6 +98,28 @@ class ClaimMaker:
                 canonical = before[named[0]].text[slice(*named[1])]
         return Speaker(name=here.text, canonical=canonical, via=via, evidence=here)
 
+    def _voice(self, at: int, sentence: Sentence, report: CheckedReport) -> Attribution | None:
+        """Who governs the figure; a denial of something else ("denied responsibility for the strike") governs none."""
+        said = report.answers.get("who_says_so")
+        attribution = governing(sentence.text, at, prefer=said.given if said else "")
+        return None if attribution and attribution.saying is Saying.DENIED else attribution
+
+    def _claimant(
+        self, figure: CasualtyFigure, attribution: Attribution | None, sentence: Sentence, report: CheckedReport
+    ) -> Speaker | None:
+        """The speaker of a figure: by a frame, by the checked answer, or the speaker before whose people they are."""
+        if attribution is not None:
+            return self.speaker(sentence, attribution)
+        said = report.answers.get("who_says_so")
+        if said and said.verdict in (Verdict.EXACT, Verdict.NORMALISED) and not find_attributions(sentence.text):
+            return Speaker(name=said.evidence[0].text, evidence=said.evidence[0])
+        before = next((one for one in reversed(self._body) if one.number < sentence.number), None)
+        if before is None or before.paragraph != sentence.paragraph:
+            return None
+        span = carried_on(sentence.text, figure.number.start, before.text)
+        own = next((one for one in find_attributions(before.text) if one.speaker == span), None) if span else None
+        return self.speaker(before, own)
+
     def _evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
         return self._document.evidence(sentence.start + start, sentence.start + end)
 
@@ -123,10 +138,16 @@ class ClaimMaker:
         )
 
     def _claim(
-        self, claim_id: str, figure: CasualtyFigure, index: int, figures: Sequence[CasualtyFigure], sentence: Sentence
+        self,
+        claim_id: str,
+        figure: CasualtyFigure,
+        index: int,
+        figures: Sequence[CasualtyFigure],
+        sentence: Sentence,
+        report: CheckedReport,
     ) -> Claim:
         victims = sentence.text[slice(*figure.victims)] if figure.victims else None
-        attribution = governing(sentence.text, figure.number.start)
+        attribution = self._voice(figure.number.start, sentence, report)
         if victims is None or victims.lower() in ("more", "others"):
             earlier = next((one for one in reversed(figures[:index]) if one.part_of is None and one.victims), None)
             victims = sentence.text[slice(*earlier.victims)] if earlier and earlier.victims else victims
@@ -138,25 +159,35 @@ class ClaimMaker:
             victims=victims,
             victim_class=victim_class(victims),
             of_which=tuple(self._sub(part, sentence) for part in figures if part.part_of == index),
-            claimant=self.speaker(sentence, attribution),
+            claimant=self._claimant(figure, attribution, sentence, report),
             stance=Stance.UNVERIFIED if unverified else Stance.ASSERTED,
             scope="total" if is_wider(sentence.text, self._article.language) else "event",
             evidence=self._evidence(sentence, 0, len(sentence.text)),
         )
 
-    def _denials(self, report: CheckedReport, sentence: Sentence, made: int) -> list[Claim]:
-        """``Lavrov denied any civilians were killed``: a claim without a figure."""
+    def _only_denied(
+        self, index: int, figure: CasualtyFigure, denied: Sequence[DeniedHarm], sentence: Sentence
+    ) -> bool:
+        """Nobody in the sentence asserts the figure: who speaks of it denies it."""
+        attribution = governing(sentence.text, figure.number.start)
+        return any(one.figure == index and one.attribution == attribution for one in denied)
+
+    def _denials(
+        self,
+        report: CheckedReport,
+        sentence: Sentence,
+        figures: Sequence[CasualtyFigure],
+        denied: Sequence[DeniedHarm],
+        made: int,
+    ) -> list[Claim]:
+        """``Lavrov denied any civilians were killed``, ``dismissed the rebels' claim that 11 soldiers had died``."""
         found: list[Claim] = []
-        for attribution in find_attributions(sentence.text):
-            harm = _DENIED_HARM.search(sentence.text, attribution.speaker[1]) if attribution.speaker else None
-            if attribution.saying is not Saying.DENIED or harm is None or harm.start() >= attribution.governs[1]:
-                continue
-            words = harm["victims"] or harm["of"] or harm["noun"]
-            injured = bool(harm["injured"])
-            both = bool(harm["both"]) or "casualt" in words.lower()
-            outcome = Outcome.CASUALTIES if both else Outcome.INJURED if injured else Outcome.KILLED
+        for one in denied:
             claim_id = f"{report.id}c{made + len(found) + 1}"
-            found.append(self._denial(claim_id, outcome, words, attribution, sentence))
+            claim = self._denial(claim_id, one.outcome, one.victims, one.attribution, sentence)
+            if one.figure is not None:
+                claim = claim.model_copy(update={"count": self._count(figures[one.figure].number, sentence)})
+            found.append(claim)
         return found
 
     def _unharmed(self, report: CheckedReport, sentence: Sentence, made: int) -> list[Claim]:

@@ -6,6 +6,7 @@ Works on the surface of English news prose ("X said that ...", "..., X said", "a
 
 from summarizer.language.speech.anaphora import antecedent, carried_on
 from summarizer.language.speech.attribution import Attribution, Saying
+from summarizer.language.speech.framed import framed_speaker
 from summarizer.language.speech.hedges import says_unverified, unverified_near
 from summarizer.language.speech.phrases import is_pronoun
 from summarizer.language.speech.sentence import find_attributions, governing
@@ -17,6 +18,7 @@ __all__ = [
     "antecedent",
     "carried_on",
     "find_attributions",
+    "framed_speaker",
     "governing",
     "is_pronoun",
     "says_unverified",

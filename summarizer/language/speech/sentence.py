@@ -1,8 +1,9 @@
 """Every attribution of a sentence, and the one that governs a place in it."""
 
+from dataclasses import replace
 from functools import lru_cache
 
-from summarizer.language.fold import fold
+from summarizer.language.fold import fold, folded
 from summarizer.language.speech.attribution import Attribution, Saying, in_raw
 from summarizer.language.speech.clauses import CONCEDES, from_verb, with_antecedents
 from summarizer.language.speech.hedges import REPORTEDLY
@@ -15,7 +16,7 @@ from summarizer.language.speech.sourcing import (
     quoted_as_saying,
     with_citing,
 )
-from summarizer.language.speech.verbs import VERB
+from summarizer.language.speech.verbs import COUNTING, VERB
 
 
 @lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
@@ -24,15 +25,23 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     hay = fold(text)
     plain = hay.text
     found: list[Attribution] = []
+    counted: list[Attribution] = []
     floor = 0
     behind = behind_verb(plain)
     for verb in VERB.finditer(plain):
         if verb.start() in behind:
             found.append(Attribution(behind[verb.start()], (0, len(plain))))
         elif attribution := from_verb(plain, verb, found[-1] if found else None, floor):
+            if found and found[-1].saying is Saying.DENIED and found[-1].speaker == attribution.speaker:
+                start, end = found[-1].governs  # "rejected the toll and said four had been killed": the four stand
+                found[-1] = replace(found[-1], governs=(start, min(end, verb.start())))
             found.append(attribution)
+            counted += [attribution] if COUNTING.match(verb[0]) else []
             floor = verb.end()
-    sourced = [*according_to(plain), *counts_by(plain), *quoted_as_saying(plain)]
+    according = according_to(plain)
+    if according:  # "the district has recorded four dead, according to its governor": the governor says so
+        found = [one for one in found if one not in counted]
+    sourced = [*according, *counts_by(plain), *quoted_as_saying(plain)]
     found = [*with_antecedents(plain, found), *claims_by(plain), *sourced, *documents(plain), *after_quotation(plain)]
     found = with_citing(plain, found)
     if not found and REPORTEDLY.search(plain):
@@ -40,15 +49,22 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     return tuple(in_raw(one, hay) for one in found)
 
 
-def governing(text: str, at: int | None) -> Attribution | None:
+def governing(text: str, at: int | None, prefer: str = "") -> Attribution | None:
     """The innermost attribution that governs offset ``at``, null when none does.
 
-    Without an offset: the first of the main clause.
+    Without an offset: the first of the main clause. Of several that reach equally far in, the one whose speaker has the
+    words ``prefer``.
     """
     attributions = find_attributions(text)
     if at is not None:
         held = [one for one in attributions if one.governs[0] <= at < one.governs[1]]
         # The innermost speaks: "the ministry said the rebels had claimed that ..."
-        return max(held, key=lambda one: one.governs[0], default=None)
+        innermost = max((one.governs[0] for one in held), default=0)
+        held = [one for one in held if one.governs[0] == innermost]
+        wanted = folded(prefer).casefold()
+        named = [
+            one for one in held if wanted and one.speaker and folded(text[slice(*one.speaker)]).casefold() == wanted
+        ]
+        return next(iter(named or held), None)
     main = [one for one in attributions if not (one.speaker and CONCEDES.search(text[: one.speaker[0]]))]
     return next(iter(main or attributions), None)

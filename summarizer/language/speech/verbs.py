@@ -11,7 +11,8 @@ _LIES = (
     r"|inventions?)"
 )
 # Counting tells as well as saying does, but gives way to whoever is named as the one who says so.
-COUNT = r"(?:recorded|documented|counted|registered|tallied|verified(?=\s\d)|listed(?=\s\d)|lists(?=\s\d))"
+_COUNT = r"(?:recorded|documented|counted|registered|tallied|verified(?=\s\d)|listed(?=\s\d)|lists(?=\s\d))"
+COUNTING = re.compile(_COUNT)
 # What a list or a memo does: "a register kept at the mosque lists 33 dead".
 SHOW = r"(?:shows?|showed|contains?|contained|lists?|listed|indicates?|indicated|puts?|reads?)"
 SAY = (
@@ -26,7 +27,7 @@ SAY = (
     r"|found(?=\sthat\b|\.?$)|trumpeted|wept|underlined|stressed|recounted"
     r"|contend(?:ed|s)|maintain(?:ed|s)(?=\sthat\b)|charged(?=\sthat\b|\.?$)|(?:spoke|speaks|spoken)\s(?:only\s)?of"
     r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests"
-    rf"|{COUNT}|quoted|cited"
+    rf"|{_COUNT}|quoted|cited"
     rf"|(?:puts?|placed|places)\s(?:(?:it|them)(?=\sat\b)|the\s(?:\w+\s)?{_TOLL})"
     rf"|(?:revised|raised|lowered|updated|increased|corrected|brought)\s(?:the|its|his|her|their)\s(?:\w+\s)?{_TOLL}"
     r"|g[ai]ve[sn]?\san?\s(?:[\w-]+\s){0,2}(?:toll|count|figure|number|tally|estimate|total)"
