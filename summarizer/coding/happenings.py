@@ -17,7 +17,7 @@ from summarizer.language.modality import Mode, is_historical
 from summarizer.language.speech import Saying, find_attributions, governing, says_unverified, time_of_telling
 from summarizer.language.told import told_at
 from summarizer.schemas.event import Claim, Happening, Place, Speaker, SubCount, When
-from summarizer.schemas.report import CheckedReport, Standing, WhatHappened
+from summarizer.schemas.report import CheckedReport, Standing, Verdict, WhatHappened
 from summarizer.schemas.taxonomy import EventType, Stance, Status
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
 
@@ -30,10 +30,17 @@ _VIOLENT = {
 }
 
 
-def _hollow(one: Happening) -> bool:
-    """Violence of which nothing else is told: "It was a massacre," a witness said."""
+def _hollow(one: Happening, report: CheckedReport) -> bool:
+    """Violence of which nothing else is told: "It was a massacre," a witness said.
+
+    A day or a place that only stands in the sentence, and that the model did not connect with it, tells nothing of it.
+    """
     violent = one.type is None or one.type in _VIOLENT
-    return violent and not (one.actors or one.target or one.place or one.when.text or one.claims)
+    connected = any(report.answers[name].verdict in _CONNECTED for name in ("where", "when"))
+    return violent and not (one.actors or one.target or one.claims or connected)
+
+
+_CONNECTED = frozenset({Verdict.EXACT, Verdict.NORMALISED})
 
 
 class HappeningMaker:
@@ -59,7 +66,7 @@ class HappeningMaker:
             one = self._one(report, earlier)
             if one is None:
                 continue
-            if not _hollow(one):
+            if not _hollow(one, report):
                 made.append(one)
             elif one.said_by:
                 actors = (self._actors.speaking(one.said_by),)

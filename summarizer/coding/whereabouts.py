@@ -8,6 +8,7 @@ import re
 
 from summarizer.coding.actors import only_a_deed
 from summarizer.coding.places import find_places
+from summarizer.language.timewords import names_a_day
 from summarizer.schemas.event import Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
 from summarizer.schemas.text import Article, Document, Evidence, Sentence
@@ -56,7 +57,7 @@ class Whereabouts:
 
     def _no_place(self, words: Evidence, said_by: Speaker | None) -> bool:
         """ "the aftermath of the raid", "Residents", the "London-based" monitor's seat, "North Kivu's government"."""
-        if only_a_deed(words.text) or _PEOPLE.match(words.text):
+        if only_a_deed(words.text) or _PEOPLE.match(words.text) or names_a_day(words.text):
             return True
         if self._document.text[words.end : words.end + 6] == "-based":
             return True
