@@ -25,6 +25,9 @@ def find_casualties(text: str, language: str | None = None) -> tuple[CasualtyFig
 def _found(text: str, language: str) -> tuple[CasualtyFigure, ...]:
     if not reads_figures(language):
         return ()
-    hay = unquoted(fold(text)) if language == "en" else fold(text)
-    found = find_english(hay.text) if language == "en" else find_listed(hay.text, language)
+    if language != "en":
+        hay = fold(text)
+        return tuple(figure.in_raw(text, hay) for figure in find_listed(hay.text, language))
+    hay = unquoted(fold(text))
+    found = find_english(hay.text)
     return tuple(found if hay.text == text else (figure.in_raw(text, hay) for figure in found))
