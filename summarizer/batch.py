@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -104,11 +103,12 @@ class Batch:
 
     async def _work(self, todo: Iterator[Source | Failed | Unchanged]) -> None:
         # The model is opened for the first document that needs one: a finished folder costs no start of a model.
-        while not isinstance(item := await asyncio.to_thread(next, todo, None), Source):
+        feed = Feed(todo)
+        while not isinstance(item := await feed.next(), Source):
             if item is None:
                 return
             await self._settle(item)
-        feed = Feed(chain([item], todo))
+        feed.give_back(item)
         async with self._tools.open_model(self._settings) as model:
             try:
                 async with asyncio.TaskGroup() as group:

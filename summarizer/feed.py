@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -59,18 +60,37 @@ def _reader(read: Callable[[str], DocumentRecord], name: str) -> Callable[[], Do
     return lambda: read(name)
 
 
+_TOGETHER = 64  # finished documents that are looked up at a time
+
+
 class Feed:
     """An iterator that several workers share; its blocking reads run in a thread, one at a time."""
 
     def __init__(self, items: Iterator[Source | Failed | Unchanged]) -> None:
         self._items = items
+        self._ready: deque[Source | Failed | Unchanged] = deque()
         self._turn = asyncio.Lock()
         self._stopped = False
 
     async def next(self) -> Source | Failed | Unchanged | None:
         """The next one; ``None`` when there is none, or no more are to be begun."""
         async with self._turn:
-            return None if self._stopped else await asyncio.to_thread(next, self._items, None)
+            if not self._ready and not self._stopped:
+                self._ready.extend(await asyncio.to_thread(self._more))
+            return self._ready.popleft() if self._ready and not self._stopped else None
+
+    def give_back(self, item: Source | Failed | Unchanged) -> None:
+        """Hand it out once more, as the next one."""
+        self._ready.appendleft(item)
+
+    def _more(self) -> list[Source | Failed | Unchanged]:
+        """What comes next, up to a document that is to be done: for each finished one a thread would be too dear."""
+        found: list[Source | Failed | Unchanged] = []
+        for item in self._items:
+            found.append(item)
+            if isinstance(item, Source) or len(found) == _TOGETHER:
+                break
+        return found
 
     def stop(self) -> None:
         """Hand out no more."""
