@@ -104,7 +104,10 @@ class Brief:
     # ------------------------------------------------------------ what happened
     def _happening(self, event: EventRecord, clause: Clause, claims: Sequence[Claim]) -> str:
         verb = "denied that" if event.status is Status.DENIED and event.said_by else "said"
-        text = f"{self.who(event.said_by)} {verb} {clause.text}{self._harmed(clause, claims)}"
+        who = self.who(event.said_by)
+        doing = clause.text.removeprefix(f"{self._inside(who)} ")
+        own = clause.text != doing and phrases.is_body(who)  # "the army said it shelled", not "the army said the army"
+        text = f"{who} {verb} {f'it {doing}' if own else clause.text}{self._harmed(clause, claims)}"
         return text + self._relay(event.said_by)
 
     def _harmed(self, clause: Clause, claims: Sequence[Claim]) -> str:
@@ -125,6 +128,7 @@ class Brief:
         """Remember the sentence with its speaker at the end, if that reads well."""
         who = self.who(event.said_by)
         plain = event.status is not Status.DENIED and not self._relay(event.said_by)
+        plain = plain and not clause.text.startswith(f"{self._inside(who)} ")
         if plain and not claims and "," not in clause.text + who and len(clause.text.split()) <= 25:
             self.flow.turned[phrases.sentence(text)] = phrases.sentence(f"{clause.text}, {self._inside(who)} said")
 
@@ -207,7 +211,8 @@ class Brief:
         if claim.count is None:
             return "", ""
         people = phrases.people(claim.victims, self.terms)
-        parts = [phrases.figure(part.count, part.victims, self.terms) for part in claim.of_which[:3]]
+        told = [part for part in claim.of_which if phrases.people(part.victims, self.terms) != "people"]
+        parts = [phrases.figure(part.count, part.victims, self.terms) for part in told[:3]]
         including = f", including {' and '.join(parts)}" if parts else ""
         said = [phrases.people(one.victims, self.terms).lower() for one in before] + [target.lower()][: bool(target)]
         known = people.lower() in said or (people == "people" and bool(before))

@@ -106,6 +106,12 @@ _PEOPLE = re.compile(
 _FIRE = re.compile(
     r"\b(?:shelling|fire|missiles?|rockets?|shells?|artillery|bombardments?|drones?|bombs?|mortars?)$", re.IGNORECASE
 )
+_FIRED = re.compile(
+    r"(?!.*\b(?:factory|depot|base|store|site|launcher|launchers|warehouse)s?\b)"
+    r".*\b(?:missiles|drones|rockets|shells|bombs|munitions|decoys)\b",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"(?:the|an?)\s\w+\s(?:the|an?)\s", re.IGNORECASE)  # "the road the ambulances"
 _FIRING = re.compile(r"\b(?:shelling|fire|bombardments?)$", re.IGNORECASE)
 _ATTACKED = re.compile(
     r"\b(?:attack\w*|raid\w*|ambush\w*|assault\w*|storm\w*|struck|hit|fired?|shot|kill\w*|stabb\w+|shell\w*|bomb\w*)\b"
@@ -281,6 +287,9 @@ def _canonical(name: str | None, terms: Terms) -> str | None:
 def _target(event: EventRecord, article: Article, terms: Terms) -> str | None:
     if event.target and (_counted(event.target, event) or _elsewhere(event.target, event, article)):
         return None
+    weapon = FAMILIES[event.type] is Family.VIOLENT and event.type is not EventType.WEAPON_INTERCEPTION
+    if event.target and ((weapon and _FIRED.match(event.target.text)) or _TWO.match(event.target.text)):
+        return None  # what was fired is not what was hit
     if event.target:
         return phrases.in_place(event.target.text, event.target, article, terms)
     targets = (actor for actor in event.actors if actor.role is Role.TARGET)

@@ -26,12 +26,13 @@ _STOP = re.compile(
 # Words that lean on a sentence before.
 _LEANS = re.compile(
     r"(?:It|He|She|They|This|That|These|Those|Such|There|Who|Which|But|And|Or|As|While|Although|If|When|Since|Because"
-    r"|According|Another|Other|Others|Both|Its|His|Her|Their|(?:\w+|\d+) of (?:them|the|those|whom))\b"
+    r"|According|Another|Other|Others|Both|Its|His|Her|Their|(?:\w+|\d+) of (?:them|the|those|whom|its|his|her|their))\b"
 )
 _CONNECTIVE = re.compile(
     r"^(?:Meanwhile|Separately|Elsewhere|Moreover|However|In addition|In (?:another|a separate) (?:incident|attack)"
     r"|Then|Now|Still|Also|Earlier|Later)(?:,|\s(?=in\b|on\b))\s?"
 )
+_INSERTED = re.compile(r",\s(?:meanwhile|however|meantime|in turn|though|moreover),\s")
 _TRAILING_TIME = re.compile(
     r",?\s(?:(?:earlier\s)?(?:today|yesterday|this (?:morning|afternoon|evening|week)|last night)|since)(?=[,.]|$)"
     r"|\brecently\s"
@@ -135,7 +136,7 @@ def _names(who: Speaker) -> Iterator[str]:
 
 def _shorter(words: str) -> Iterator[str]:
     """The clause whole, then without what is only added to it."""
-    bare = _TRAILING_TIME.sub("", _CONNECTIVE.sub("", words)).strip(" .,")
+    bare = _TRAILING_TIME.sub("", _CONNECTIVE.sub("", _INSERTED.sub(" ", words))).strip(" .,")
     yield bare
     for match in reversed(list(_ADDED.finditer(bare))):
         if "," not in bare[match.end() :]:  # else the clause goes on behind it

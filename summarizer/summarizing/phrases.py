@@ -99,6 +99,7 @@ def _articles(text: str) -> str:
 def name(text: str, terms: Terms) -> str | None:
     """A name or description inside a sentence, with its article; None for a pronoun or what is too long to be one."""
     plain = re.sub(r"^(?:its|his|her|their)\s(?=[a-z]+s$)", "", clean(text, terms), flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:its|his|her|their)\s(?=[a-z])", "the ", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^our\s", "a ", plain, flags=re.IGNORECASE)  # "our correspondent" is not the summary's
     if not plain or _PRONOUN.fullmatch(plain) or len(plain.split()) > _MOST_WORDS:
         return None
@@ -217,6 +218,11 @@ def many(who: str) -> str:
     return _PLURALS.get(who, f"{who}s")
 
 
+def is_body(who: str) -> bool:
+    """Whether a speaker is one office or body, which is "it"."""
+    return bool(_BODY.search(who)) and not who.endswith(("forces", "services", "police"))
+
+
 def is_one(count: Count) -> bool:
     """Whether the verb is singular."""
     return count.min == count.max == 1
@@ -240,7 +246,7 @@ def place(where: Place | None, article: Article, terms: Terms) -> str:
         if where
         else None
     )
-    return f" {own[1] if own else 'in'} {plain}"
+    return f" {own[1] if own and not (where and plain == where.country) else 'in'} {plain}"
 
 
 def time(when: When, terms: Terms) -> str:

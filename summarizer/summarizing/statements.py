@@ -107,7 +107,7 @@ def _statement(report: CheckedReport, who: Speaker | None, article: Article, ter
 def _newspapers(report: CheckedReport, who: Speaker | None, article: Article, terms: Terms) -> str | None:
     """``The Daily Quill reported: “...”``."""
     words = " ".join(report.evidence.text.split())
-    loaded = any(use.term.rule in (Rule.BAN, Rule.ATTR) for use in terms.find(words))
+    loaded = any(use.term.rule in (Rule.BAN, Rule.ATTR, Rule.VERB) for use in terms.find(words))
     if who and _fits(words) and not loaded and not _UNCLEAR_START.match(words):
         return f"{phrases.paper(article)} reported: “{words.rstrip('.')}.”"
     return None

@@ -9,6 +9,7 @@ from summarizer.checking.neutrality.names import same_person
 from summarizer.checking.neutrality.view import View
 from summarizer.checking.neutrality.wording import named_speaker
 from summarizer.language.casualties import CasualtyFigure, find_casualties
+from summarizer.language.english import is_english
 from summarizer.language.numbers import NumberPhrase, find_numbers
 from summarizer.language.speech import unverified_near
 from summarizer.schemas.event import Claim, Count, EventRecord
@@ -30,17 +31,29 @@ def check_numbers(view: View) -> Iterator[NeutralityFinding]:
     """N11 and N14: every number stands, with its qualifier, in the cited evidence; no two are melted into a range."""
     known = find_numbers(view.evidence)
     dates = _date_numbers(view)
+    # The words of another language ("quatre") are the record's to read.
+    counted = set() if is_english(view.setting.article.language) else set(_counts(view))
     yield from _spreads(view, known)
     for number in find_numbers(view.text):
         if number.text.lower() == "one" or (number.min == number.max and number.value in dates):
             continue
         alike = [other for other in known if other.value == number.value]
+        if (number.min, number.max) in counted:
+            continue
         if any(_same(number, other) for other in alike):
             if number.approximate != alike[0].approximate and all(o.approximate != number.approximate for o in alike):
                 message = f"“{number.text}” is exact here and approximate in the source, or the other way round"
                 yield found("N11", view, number.start, number.end, message, severity=Severity.WARNING)
             continue
         yield _unknown_number(view, number, alike, known)
+
+
+def _counts(view: View) -> Iterator[tuple[int | None, int | None]]:
+    """The bounds of the figures that the cited claims give."""
+    for claim in view.claims:
+        for count in [claim.count, *(part.count for part in claim.of_which)]:
+            if count:
+                yield count.min, count.max
 
 
 def _spreads(view: View, known: Sequence[NumberPhrase]) -> Iterator[NeutralityFinding]:
