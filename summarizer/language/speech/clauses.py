@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from summarizer.language.speech.attribution import Attribution, Saying
 from summarizer.language.speech.phrases import COMMA, PRONOUN, as_speaker, is_pronoun, noun_phrase_at
-from summarizer.language.speech.subjects import subject_before
+from summarizer.language.speech.subjects import clause_subject, subject_before
 from summarizer.language.speech.verbs import VERB
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
@@ -36,6 +36,10 @@ _DENIED_CLAUSE = re.compile(
 )
 # The sentence goes on behind its speaker, who speaks on unless somebody else does.
 _MEDIAL = re.compile(rf"(?:{_LISTENER.pattern})?[;,](?P<tail>.*)$", re.DOTALL)
+# "..., saying that 14 of the dead were gunmen": by whoever spoke before.
+_GOES_ON = re.compile(
+    r",\s(?:but\s|and\s)?(?:saying|adding|claiming(?!\s(?:[\w-]+\s){1,3}li(?:fe|ves)\b)|insisting|stating|noting|stressing|putting\sthe)\b"
+)
 _INSERTED = re.compile(r",\s(?:which|who|whom|what|that)\s$")
 _CLAUSE_END = re.compile(r",?\s(?:but|while|although|though|whereas)\s|;\s", re.IGNORECASE)
 
@@ -44,8 +48,11 @@ def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: i
     """The attribution that a reporting verb of ``VERB`` makes; ``last`` is the one before it, ending at ``floor``."""
     if _PASSIVE.search(text[: verb.start()]):
         return None
-    if last and last.speaker and _SAME_SUBJECT.search(text[: verb.start()]):  # "blamed the rebels and denied ..."
-        subject: tuple[int, int] | None = last.speaker
+    subject: tuple[int, int] | None
+    if same := _SAME_SUBJECT.search(text, floor, verb.start()):  # "blamed the rebels and denied ..."
+        cut = text.rfind("; ", floor, verb.start()) + 1
+        alone = last is None or last.speaker is None or cut > 0
+        subject = clause_subject(text, max(cut, floor), same.start()) if alone else last and last.speaker
     else:
         subject = subject_before(text, verb.start(), floor)
     if subject is None:
@@ -90,6 +97,16 @@ def _governed(text: str, verb: re.Match[str], subject: tuple[int, int]) -> tuple
     inserted = CONCEDES.search(text[: subject[0]]) or _INSERTED.search(text[: subject[0]])
     end = (COMMA if inserted else _CLAUSE_END).search(text, verb.end())
     return subject[0], end.start() if end else len(text)
+
+
+def going_on(plain: str, found: list[Attribution]) -> list[Attribution]:
+    """``X denied it, saying that ...``: what follows is said, by the one who denied."""
+    made: list[Attribution] = []
+    for match in _GOES_ON.finditer(plain):
+        last = next((one for one in reversed(found) if one.speaker and one.speaker[1] <= match.start()), None)
+        if last and last.saying is Saying.DENIED:
+            made.append(replace(last, governs=(match.start(), len(plain)), saying=Saying.SAID))
+    return made
 
 
 def with_antecedents(plain: str, found: list[Attribution]) -> list[Attribution]:

@@ -26,7 +26,7 @@ FINITE_VERB = re.compile(rf"{_BE}|\b\w{{3,}}ed\b", re.IGNORECASE)
 _WITH_OBJECT = re.compile(
     r"(?<![\w-])(?:\w{3,}ed|hit|struck|shot|took|left|held|sent|drove|caught|made|brought|gave|set)\s(?:the|an?|his|her|its|their|our"
     r"|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|several|some|many|at\sleast|more\sthan"
-    r"|up\sto|as)\s"
+    r"|up\sto|as|into|onto|through|off|down|up|out|away|back)\s"
 )
 _FINITE = re.compile(
     r"(?<![\w-])(?:hit|struck|took|left|fell|broke|began|came|went|fled|burst|died|follows|stands|lies|lives|leads|holds|tracks"

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from summarizer.language.fold import fold, folded
 from summarizer.language.speech.attribution import Attribution, Saying, in_raw
-from summarizer.language.speech.clauses import CONCEDES, from_verb, with_antecedents
+from summarizer.language.speech.clauses import CONCEDES, from_verb, going_on, with_antecedents
 from summarizer.language.speech.hedges import REPORTEDLY
 from summarizer.language.speech.inversion import after_quotation, behind_verb
 from summarizer.language.speech.sourcing import (
@@ -38,6 +38,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
             found.append(attribution)
             counted += [attribution] if COUNTING.match(verb[0]) else []
             floor = verb.end()
+    found += going_on(plain, found)
     according = according_to(plain)
     if according:  # "the district has recorded four dead, according to its governor": the governor says so
         found = [one for one in found if one not in counted]

@@ -48,6 +48,19 @@ _BEGINS_IN_VERB = re.compile(
     r"^(?!police\b)(?:[a-z]{2,}(?:ed|s)\s(?:the|an?|his|her|its|their|to|on|over)\b|fled|saw|ran|held|led|took)\b"
 )
 
+# A name beside another one is short: what is longer is a clause whose verb is not known as one.
+_LONGEST_BESIDE = 10
+_CLAUSE_SUBJECT = re.compile(
+    r"\s*(?P<who>(?:[\w'-]+\s){1,8}?)(?=(?:[a-z]{3,}ed|has|have|had|was|were|did|does|do|is|are|will|would|took|fought|fired"
+    r"|disputes?|rejects?|came|went|held|lost|left|hit|struck|began)\s)"
+)
+
+
+def clause_subject(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The subject of the clause that begins at ``start``: "the army questioned the number and (said)"."""
+    found = _CLAUSE_SUBJECT.match(text, _without_leads(text, start, end), end)
+    return as_speaker(text, tidy(text, *found.span("who"))) if found else None
+
 
 def subject_before(text: str, verb: int, floor: int) -> tuple[int, int] | None:
     """The speaker that stands as subject before a reporting verb at ``verb``; not before ``floor``."""
@@ -112,6 +125,8 @@ def _before_insertion(text: str, start: int, end: int) -> tuple[int, int] | None
             if named or index > 3:
                 break
             continue
+        if named and len(text[slice(*speaker)].split()) > _LONGEST_BESIDE:
+            break
         named = speaker
         if tidy(text, begin, stop) != speaker and text[begin : speaker[0]].strip():
             break  # a clause stands before it in the same segment

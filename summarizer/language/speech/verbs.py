@@ -30,12 +30,15 @@ SAY = (
     rf"|{_COUNT}|quoted|cited"
     rf"|(?:puts?|placed|places)\s(?:(?:it|them)(?=\sat\b)|the\s(?:\w+\s)?{_TOLL})"
     rf"|(?:revised|raised|lowered|updated|increased|corrected|brought)\s(?:the|its|his|her|their)\s(?:\w+\s)?{_TOLL}"
+    # "put enemy losses at 20"
+    r"|puts?(?=\s(?:[\w'-]+\s){1,7}at\s(?:(?:at\sleast|more\sthan|fewer\sthan|about|around|some|up\sto|close\sto|nearly)\s)?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b)"
     r"|g[ai]ve[sn]?\san?\s(?:[\w-]+\s){0,2}(?:toll|count|figure|number|tally|estimate|total)"
     r"|gave\sa\s(?:higher|lower|new|total|different|death)"
     r"|report(?=\sthat)|has\ssaid|have\ssaid|had\ssaid)"
 )
 DENY = (
-    r"(?:denied|denies|deny|rejected|rejects|refuted"
+    r"(?:denied|denies|deny|disputed?s?(?=\s(?:this|that|the|it|its|his|their)\b)|rejected|rejects|refuted"
     rf"|(?:dismiss(?:ed|es)|denounce[ds])(?=\s(?:[\w'-]+\s){{0,9}}{_REPORTS}\b)"
     rf"|(?:called|calls|described|describes|branded|brands|label+ed|denounced|decried)(?=\s(?:[\w'-]+\s){{0,4}}{_REPORTS}\b[^.;]{{0,60}}?\b{_LIES}\b))"
 )
