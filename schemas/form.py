@@ -49,12 +49,14 @@ class Choice(Kind):
     """One value of the field's enum.
 
     ``nothing`` is the value that says there is nothing to report; ``spoken`` the least that a sentence is in which
-    somebody says something, so that ``nothing`` is no answer there. ``brief`` names, for a value, the only other fields
+    somebody says something, so that ``nothing`` is no answer there, and ``counted`` the least where a figure stands.
+    ``brief`` names, for a value, the only other fields
     that are worth asking then, so that a reply about nothing much costs a dozen tokens.
     """
 
     nothing: str | None = None
     spoken: str | None = None
+    counted: str | None = None
     brief: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 

@@ -68,6 +68,7 @@ class Report(Form):
             _WHAT_HAPPENED,
             nothing="nothing_happened",
             spoken="statement",
+            counted="toll_report",
             brief={"nothing_happened": (), "statement": ("who_says_so", "denied_or_unverified")},
         ),
     ]

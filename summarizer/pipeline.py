@@ -73,7 +73,7 @@ async def _article(
     settings: Settings,
 ) -> tuple[ArticleRecord, Usage]:
     coded = await code(asked, prompt=prompt, model=model)
-    checker = Checker(article, document, prompt.cues)
+    checker = Checker(article, document, prompt.cues, prompt.telling)
     if _mends(model, settings):
         wrong = [checker.unfounded(one.form, one.sentence) for one in coded.filled]
         coded = await mend(coded, wrong, prompt=prompt, model=model)

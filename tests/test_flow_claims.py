@@ -22,7 +22,7 @@ def last_claims(text: str) -> list[Claim]:
     answers = {name: default_answer(Report, name) for name in Report.kinds()}
     answers |= {"what_happened": "attack"}
     filled = Report.model_validate(answers | {"sentence": sentence.number})
-    reports, _ = Checker(article, document, PROMPT.cues).check([(filled, sentence)])
+    reports, _ = Checker(article, document, PROMPT.cues, PROMPT.telling).check([(filled, sentence)])
     made = HappeningMaker(article, document).make(reports)
     return [claim for happening in made for claim in happening.claims]
 

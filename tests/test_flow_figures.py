@@ -24,7 +24,7 @@ def claims(text: str, answers: Mapping[str, str], language: str = "en") -> tuple
     (sentence,) = [one for one in article.sentences if one.region is Region.BODY]
     whole = {name: answers.get(name, default_answer(Report, name)) for name in Report.kinds()}
     filled = Report.model_validate(whole | {"sentence": sentence.number})
-    reports, _ = Checker(article, document, PROMPT.cues).check([(filled, sentence)])
+    reports, _ = Checker(article, document, PROMPT.cues, PROMPT.telling).check([(filled, sentence)])
     (happening,) = HappeningMaker(article, document).make(reports)
     for claim in happening.claims:
         said = [one.evidence for one in (claim.count, claim.claimant) if one]

@@ -33,7 +33,7 @@ def answered(*told: Told) -> tuple[Document, Checker, list[tuple[Report, Sentenc
         if answer is not None:
             whole = {name: answer.get(name, default_answer(Report, name)) for name in Report.kinds()}
             filled.append((Report.model_validate(whole | {"sentence": body[text].number}), body[text]))
-    return document, Checker(article, document, PROMPT.cues), filled
+    return document, Checker(article, document, PROMPT.cues, PROMPT.telling), filled
 
 
 def checked(*told: Told) -> tuple[tuple[CheckedReport, ...], tuple[Finding, ...]]:

@@ -71,15 +71,33 @@ def _(kind: SentenceNumber, given: str, context: Context) -> Answer:
 
 @check_answer.register
 def _(kind: Choice, given: str, context: Context) -> Answer:
-    if kind.nothing is None or not context.english or _possible(given, context):
+    if kind.nothing is None or not context.english or _believed(kind, given, context):
         return Answer(given=given, verdict=Verdict.EXACT, value=given)
     reason = f"no words of the sentence say {given}"
-    for value in context.cues:
-        if value != kind.nothing and _possible(value, context):
-            return Answer(given=given, verdict=Verdict.REPAIRED, value=value, reason=reason)
-    if kind.spoken and find_attributions(context.sentence.text):
-        return Answer(given=given, verdict=Verdict.REPAIRED, value=kind.spoken, reason=reason)
+    if value := _in_its_place(kind, context):
+        return Answer(given=given, verdict=Verdict.REPAIRED, value=value, reason=reason)
     return Answer(given=given, verdict=Verdict.CONTRADICTED, reason=reason)
+
+
+def _believed(kind: Choice, given: str, context: Context) -> bool:
+    """The sentence tells it, or has a word for it and tells nothing else but the vaguest deed in its main clauses."""
+    if given not in context.cues or given in context.told():
+        return True
+    vaguest = next(reversed(list(context.telling)), None)
+    others = set(context.told(main=True)) - {vaguest}
+    return _possible(given, context) and (given == kind.counted or not others)
+
+
+def _in_its_place(kind: Choice, context: Context) -> str | None:
+    """What the sentence tells first; else that it counts or that somebody speaks; where no words tell, any cue."""
+    if told := context.told():
+        return told[0]
+    cues = () if context.telling else context.cues
+    if value := next((one for one in cues if one != kind.nothing and _possible(one, context)), None):
+        return value
+    if kind.counted and context.telling and context.figures and _possible(kind.counted, context):
+        return kind.counted
+    return kind.spoken if kind.spoken and find_attributions(context.sentence.text) else None
 
 
 def _possible(value: str, context: Context) -> bool:

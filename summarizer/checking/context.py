@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from summarizer.language.casualties import CasualtyFigure, find_casualties, reads_figures
 from summarizer.language.english import is_english
 from summarizer.language.fold import find
+from summarizer.language.modality import is_real
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
+
+# What follows in the same clause says more about somebody or some time: "..., who was arrested", "after the army left".
+_ASIDE = re.compile(
+    r"(?:,\s(?:\w+\s){0,2}(?:which|who|whom|whose|where)\b|\b(?:after|since|before|following|until|as|once)\s)[^,;:.]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,8 @@ class Context:
     sentence: Sentence
     cues: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """For values of the main choice, the words that make them possible."""
+    telling: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """For values of the main choice, the words that say them by themselves; the vaguest value stands last."""
 
     @property
     def english(self) -> bool:
@@ -30,6 +39,18 @@ class Context:
         """The cited sentence's figures as code reads them; null in a language whose words for it are not known."""
         language = self.article.language
         return find_casualties(self.sentence.text, language) if reads_figures(language) else None
+
+    def told(self, *, main: bool = False) -> list[str]:
+        """The values of the main choice that the cited sentence tells as real: main clauses first, then as they stand.
+
+        ``main``: those of main clauses only.
+        """
+        text, found = self.sentence.text, list[tuple[bool, int, str]]()
+        for value, words in self.telling.items():
+            real = [one.start() for one in words.finditer(text) if is_real(text, one.start(), one.end())]
+            if real:
+                found.append(min((bool(_ASIDE.search(text[:at])), at, value) for at in real))
+        return [value for aside, _, value in sorted(found, key=lambda one: one[:2]) if not (aside and main)]
 
     def evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
         """Offsets inside a sentence, as evidence in the document."""

@@ -17,12 +17,14 @@ _DROPPED = {Verdict.NOT_FOUND, Verdict.CONTRADICTED}
 class Checker:
     """Holds what was answered about one article against its words.
 
-    ``cues`` gives, for values of the form's main choice, the words that make them possible.
+    ``cues`` gives, for values of the form's main choice, the words that make them possible, ``telling`` those that say
+    them by themselves.
     """
 
     article: Article
     document: Document
     cues: Mapping[str, re.Pattern[str]]
+    telling: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     _known: dict[tuple[Form, int], dict[str, Answer]] = field(default_factory=dict, init=False, repr=False)
     """What was checked already: a form is looked at twice, for a second look and for the verdict."""
 
@@ -58,7 +60,7 @@ class Checker:
     def _answers(self, form: Form, sentence: Sentence) -> dict[str, Answer]:
         known, kinds = (form, sentence.number), type(form).kinds()
         if known not in self._known:
-            context = Context(self.document, self.article, sentence, self.cues)
+            context = Context(self.document, self.article, sentence, self.cues, self.telling)
             self._known[known] = {
                 name: check_answer(kind, str(getattr(form, name)), context) for name, kind in kinds.items()
             }

@@ -16,13 +16,18 @@ from summarizer.schemas.taxonomy import EventType
 _AIR = re.compile(
     r"\b(?:air ?-?strikes?|air ?raids?|warplanes?|fighter jets?|jets?\b|aircraft|bombers?|helicopters?"
     r"|gunships?|drone strikes?"
-    r"|drone attacks?|air ?forces?|aerial|sorties|from the air|barrel bombs?|bombing raids?|bombed|air attacks?)\b",
+    r"|drone attacks?|air ?forces?|aerial|sorties|from the air|(?:barrel|glide) bombs?|bombing raids?|bombed"
+    r"|air attacks?"
+    r"|drones? (?:\w+ ){0,3}(?:hit|struck|killed|tore|slammed|crashed|flew into|set|damaged|dropped|attacked|targeted)"
+    r"|(?:by|in) (?:an? |the )?(?:\w+ ){0,3}drones?)\b",
     re.IGNORECASE,
 )
-_GUNS = re.compile(r"\b(?:shell(?:ed|ing|s|fire)|artillery|mortars?|rockets?|missiles?|howitzers?)\b", re.IGNORECASE)
+_GUNS = re.compile(
+    r"\b(?:shell(?:ed|ing|s|fire)?|artillery|tank fire|mortars?|rockets?|missiles?|howitzers?)\b", re.IGNORECASE
+)
 _DEVICE = re.compile(
-    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|landmines?|mine blast|IEDs?"
-    r"|improvised explosive|booby.?trap)\b",
+    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|(?:land|anti-tank |anti-personnel )mines?|mine blast"
+    r"|IEDs?|improvised explosive|explosive device|booby.?trap)\b",
     re.IGNORECASE,
 )
 _BOMBING = re.compile(r"\b(?:bombings?|bombardment|strikes?|raids?)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ Nothing is a template: sentences are joined to it as they are, fenced, and never
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
@@ -24,6 +24,8 @@ from summarizer.schemas.form import NOT_SAID, Choice, Form, SentenceNumber
 from summarizer.schemas.report import Report
 
 _FIELDS = "<fields>"
+_WORDS = "words"
+_DEEPEST = 2  # a word may be written with others
 
 
 class Example(BaseModel):
@@ -50,6 +52,8 @@ class FormPrompt:
     window: str
     examples: tuple[Example, ...]
     cues: Mapping[str, re.Pattern[str]]
+    telling: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """For values of the main choice, the words that say it by themselves: what may take a refused answer's place."""
 
     def cued(self, text: str) -> bool:
         """Whether a sentence holds words that make any answer possible."""
@@ -153,12 +157,23 @@ def _yaml(name: str, file: str) -> Any:
         raise ConfigurationError(f"{name}/{file} is no YAML: {error}") from None
 
 
-def _cues(name: str) -> dict[str, re.Pattern[str]]:
-    listed = _yaml(name, "cues.yaml") or {}
+def _patterns(name: str, file: str) -> dict[str, re.Pattern[str]]:
+    """A list of regular expressions a value; what stands under ``words`` is written ``<so>`` in them."""
+    listed = dict(_yaml(name, file) or {})
     try:
-        return {value: re.compile(rf"\b(?:{'|'.join(lines)})", re.IGNORECASE) for value, lines in listed.items()}
+        words = {f"<{word}>": pattern for word, pattern in listed.pop(_WORDS, {}).items()}
+        return {
+            value: re.compile(rf"\b(?:{_written_out('|'.join(lines), words)})", re.I) for value, lines in listed.items()
+        }
     except (re.error, TypeError, AttributeError) as error:
-        raise ConfigurationError(f"{name}/cues.yaml: {error}", hint="a list of regular expressions a value") from None
+        raise ConfigurationError(f"{name}/{file}: {error}", hint="a list of regular expressions a value") from None
+
+
+def _written_out(pattern: str, words: Mapping[str, str]) -> str:
+    for _ in range(_DEEPEST):
+        for word, meant in words.items():
+            pattern = pattern.replace(word, meant)
+    return pattern
 
 
 def load_prompt(name: str, form: type[Form]) -> FormPrompt:
@@ -177,10 +192,11 @@ def load_prompt(name: str, form: type[Form]) -> FormPrompt:
     if unknown:
         raise ConfigurationError(f"{name}/examples.yaml answers fields that the form has not: {sorted(unknown)}")
     main = main_choice(form)
-    cues = _cues(name)
-    if strange := sorted(set(cues) - set(choice_values(form, main[0]) if main else ())):
-        raise ConfigurationError(f"{name}/cues.yaml has cues for answers that the form has not: {strange}")
-    return FormPrompt(name, form, texts["one.md"], texts["window.md"], examples, cues)
+    cues, telling = _patterns(name, "cues.yaml"), _patterns(name, "telling.yaml")
+    for file, listed in (("cues.yaml", cues), ("telling.yaml", telling)):
+        if strange := sorted(set(listed) - set(choice_values(form, main[0]) if main else ())):
+            raise ConfigurationError(f"{name}/{file} has cues for answers that the form has not: {strange}")
+    return FormPrompt(name, form, texts["one.md"], texts["window.md"], examples, cues, telling)
 
 
 @lru_cache(maxsize=8)

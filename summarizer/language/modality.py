@@ -29,7 +29,7 @@ _UNREAL = re.compile(
     r"\b(?:(?P<future>will|shall|plan(?:s|ned|ning)?\sto|prepar(?:e|es|ed|ing)\s(?:to|for)|ready\sto|vow(?:s|ed)?"
     r"|pledg(?:e|es|ed)\sto|promis(?:e|es|ed)\sto|(?:is|are|was|were)\s(?:about|poised|set|due|expected)\sto)"
     r"|(?P<negated>never|no|not|n't|without|none|neither|nor|denied|denies|deny|denying|ruled\sout)"
-    r"|could|would|might|may|should|can|cannot|if|unless|whether|potential|possible|possibly|hypothetical"
+    r"|could|would|might|(?-i:may)|should|can|cannot|if|unless|whether|potential|possible|possibly|hypothetical"
     r"|to\s(?:prevent|avoid|avert|deter)|avoid|prevent|(?:keep|stay)(?:ing)?\saway\sfrom|evad(?:e|ed|ing)|threat(?:s|en|ens|ened|ening)?"
     r"|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s(?:for|on)|warn(?:s|ed|ing)?|refrain(?:s|ed|ing)?\sfrom"
     r"|plot(?:s|ted|ting)?\s(?:to|for)|(?:foil|thwart)(?:s|ed|ing)?|conspir(?:ed|ing)\sto"
@@ -38,6 +38,23 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r",|\b(?:but|and|after|as|because|while|where|which|who|that)\b|\bby\s$", re.IGNORECASE)
+# Between a doer and its verb: "a drone that could have hit", "the shells did not land".
+_UNDONE_WITHIN = re.compile(
+    r"\b(?:will|would|could|might|(?-i:may)|should|can|cannot|never|not|n't|if|whether|plan(?:s|ned)?\sto|threaten\w*|fear\w*"
+    r"|(?:ready|due|set|able|about|expected|going|poised|want(?:s|ed)?|tried|trying)\sto)\b",
+    re.IGNORECASE,
+)
+# A whole sentence that only supposes: "Any strike on the port would ...", "Had the shell landed earlier, it would ...".
+_SUPPOSED = re.compile(
+    r"^\W*(?:(?:any|such|another|further|new|an?)\s(?!\w+\s(?:said|says))[^.;:]*?"
+    r"(?<!which\s)(?<!that\s)(?<!who\s)\b(?:would|could\seasily)\b"
+    r"|(?:had|were)\s[^.;:]*\bwould\b|(?:if|should|unless|whoever|whichever|wherever)\b)",
+    re.IGNORECASE,
+)
+# What stands before "would" is told as done when somebody says it first: "A pilot said jets had hit ... and would ...".
+_ASIDE = re.compile(
+    r"\b(?:said|says|say|told|reported|reports|announced|claimed|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 # A condition or a denial reaches over its whole clause, also past "that".
 _FAR = re.compile(r"^(?:if|unless|whether|denied|denies|deny|denying|warn\w*|threat\w*|vow\w*)$", re.IGNORECASE)
 
@@ -49,6 +66,9 @@ _HISTORICAL = re.compile(
     r"|september|october|november|december)\b",
     re.IGNORECASE,
 )
+
+# A year that only says more about somebody or something: "a boy born in 2009", "the army, which came in 2015, said".
+_PASSING_YEAR = re.compile(r"\bborn\s(?:\w+\s){0,3}$|,\s(?:which|who)\s[^,;:]*$", re.IGNORECASE)
 
 _PICTURE = (
     r"(?:footage|videos?|video\s?clips?|clips?|photos?|photographs?|pictures?|images?|imagery|film|films|documentar(?:y|ies)"
@@ -88,14 +108,17 @@ _USED = re.compile(
 )
 
 
-def is_real(text: str, at: int) -> bool:
-    """Whether the words at offset ``at`` are told as real, as far as the words before them in their clause say."""
-    return _unreal(text, at) is None
+def is_real(text: str, at: int, end: int | None = None) -> bool:
+    """Whether the words at offset ``at`` are told as real, as far as the words before them in their clause say.
+
+    ``end``: where they end, when they hold a doer and its verb, so that a word between can unmake the verb.
+    """
+    return _unreal(text, at) is None and (end is None or not _UNDONE_WITHIN.search(text, at, end))
 
 
 def is_historical(text: str) -> bool:
     """The sentence names a year, a month or a time long before the news."""
-    return bool(_HISTORICAL.search(text))
+    return any(not _PASSING_YEAR.search(text[: found.start()]) for found in _HISTORICAL.finditer(text))
 
 
 def mode(text: str, at: int) -> Mode:
@@ -112,6 +135,8 @@ def mode(text: str, at: int) -> Mode:
 
 
 def _unreal(text: str, at: int) -> Mode | None:
+    if (supposed := _SUPPOSED.match(text)) and _ASIDE.search(text, 0, supposed.end()) is None:
+        return Mode.HYPOTHETICAL
     near = text[max(at - _REACH, 0) : at]
     match = _UNREAL.search(near)
     while match:

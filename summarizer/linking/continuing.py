@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.linking import features
-from summarizer.schemas.event import Happening, When
-from summarizer.schemas.taxonomy import EventType
+from summarizer.schemas.event import Happening, Place, When
+from summarizer.schemas.taxonomy import EventType, Stance
 from summarizer.schemas.text import Article, Region
 
 _SENTENCES = 4
@@ -24,9 +24,28 @@ _HARM = re.compile(
 )
 _VICTIMS = re.compile(
     r"\b(?:the|these|those)\s(?:\w+\s)?(?:dead|victims|wounded|injured|bodies|corpses|casualties|survivors|toll)\b"
-    r"|^\W*(?:\w+\s){1,3}(?:of|among)\s(?:them|those)\b",
+    r"|^\W*(?:\w+\s){1,3}(?:of|among)\s(?:them|those)\b"
+    r"|\b(?:an?|the)\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s"
+    r"(?:victim|person|casualty|passenger|patient|death|body)\b",
     re.IGNORECASE,
 )
+# "A second exploded", "the other one hit": one more of what was told before, which alone says what it was.
+_ONE_MORE = re.compile(
+    r"\b(?:an?|the)\s(?:first|second|third|fourth|other|last)\s(?:one\s)?(?:also\s|then\s)?(?:exploded|detonated|landed|fell|hit"
+    r"|struck|went\soff|blew\sup|came\sdown|followed|killed|missed)\b",
+    re.IGNORECASE,
+)
+# What was used, told of as known: where it came from, what it was.
+_ITS_WEAPON = re.compile(
+    r"\bthe\s(?:shells?|rockets?|missiles?|bombs?|drones?|projectiles?|munitions?|rounds|device|explosives)\s"
+    r"(?:was|were|had\sbeen|have\sbeen|came|carried|is|are)\s(?:fired|launched|dropped|planted|hidden|made|of|from|an?|packed)\b",
+    re.IGNORECASE,
+)
+_AT_WORK = (
+    r"(?:officials?|doctors?|medics?|nurses?|sources?|spokes\w+|staff(?:ers?)?|directors?|surgeons?|workers?)"
+    r"\s(?:at|of|from|in)\s"
+)
+_FOUND_DEAD = re.compile(r"\b(?:bodies|body|corpses?|remains|found\sdead)\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"^\W*(?:[A-Z]+ — )?(?:meanwhile|elsewhere|separately|earlier|previously|in\s(?:a|an)\s(?:separate|different"
     r"|further|related|unrelated)|in\sanother|another\b|also\s(?:on|in)\b|hours\s(?:later|earlier)|(?:the\s)?(?:day|week|month"
@@ -56,7 +75,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|this|that|its|same)\s([\w'’-]+(?
 _MEANS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for name, words in {
-        "mine": r"mines?|landmines?|roadside\sbombs?|IEDs?|improvised|booby.?traps?",
+        "mine": r"mines?|landmines?|roadside\sbombs?|IEDs?|improvised|booby.?traps?|explosive\sdevices?",
         "bomber": r"car\sbombs?|suicide\s\w+|grenades?",
         "missile": r"(?:ballistic\s|cruise\s)?missiles?",
         "drone": r"drones?|UAVs?",
@@ -84,10 +103,14 @@ class Layout:
         """Whether a subheading, or a post's time, stands between two sentences."""
         return any(earlier < number <= later for number in self.opening)
 
-    def near(self, earlier: int, later: int) -> bool:
-        """The same paragraph or one soon after it, within a few sentences, no section between."""
+    def near(self, earlier: int, later: int, *, times: int = 1) -> bool:
+        """The same paragraph or one soon after it, within a few sentences, no section between.
+
+        ``times``: so many times as far, for words that cannot stand alone.
+        """
         far = self.paragraphs.get(later, 0) - self.paragraphs.get(earlier, 0)
-        return 0 < later - earlier <= _SENTENCES and far <= _PARAGRAPHS and not self.parted(earlier, later)
+        close = 0 < later - earlier <= times * _SENTENCES and far <= times * _PARAGRAPHS
+        return close and not self.parted(earlier, later)
 
 
 def layout_of(article: Article) -> Layout:
@@ -98,6 +121,23 @@ def layout_of(article: Article) -> Layout:
         if any(before.end <= cut <= after.start for cut in cuts):
             opening.add(after.number)
     return Layout({one.number: one.paragraph for one in article.sentences}, frozenset(opening))
+
+
+def explains(one: Happening) -> bool:
+    """One more of what was used before, or what that was: "a second exploded", "the shells were fired from"."""
+    text = one.evidence.text
+    return one.place is None and bool(_ONE_MORE.search(text) or _ITS_WEAPON.search(text))
+
+
+def finds_dead(one: Happening) -> bool:
+    """ "The bodies of two were found": what became of people who were taken before."""
+    return bool(_FOUND_DEAD.search(one.evidence.text))
+
+
+def denies_harm(one: Happening) -> bool:
+    """All that it gives is somebody's word that nobody was harmed, of no place of its own."""
+    bare = not own_place(one) and not features.days(one)
+    return bare and bool(one.claims) and all(claim.stance is Stance.DENIED and not claim.count for claim in one.claims)
 
 
 def opens(one: Happening) -> bool:
@@ -132,12 +172,23 @@ def own_place(one: Happening) -> frozenset[str]:
         one.said_by.name if one.said_by else ""
     ]
     named = features.place_words(one)
+    if _place_of_a_speaker(one.place, one.evidence.text):
+        return frozenset()
     return frozenset() if any(named <= features.words(speaker) for speaker in speakers) else named
+
+
+def _place_of_a_speaker(place: Place, text: str) -> bool:
+    """ "A doctor at the hospital said": where somebody speaks; or the sentence's first word, which is no place."""
+    if re.search(rf"\b{_AT_WORK}(?:the\s)?{re.escape(place.text)}", text, re.IGNORECASE):
+        return True
+    return place.name is None and " " not in place.text and text.startswith(f"{place.text} ")
 
 
 def goes_on(told: Sequence[Happening], one: Happening) -> bool:
     """The same doers go on, or its definite words name what was used or hit before: "the missiles", "the school"."""
     text = one.evidence.text
+    if explains(one):
+        return True
     if _DOERS.search(text) and not _NOT_DONE.search(text) and any(features.initiators(other) for other in told):
         return True
     known = {_stem(word) for other in told for word in (*features.target_words(other), *_tools(other))} - _COMMON
@@ -176,8 +227,10 @@ def bare(one: Happening) -> Happening:
     changes: dict[str, object] = {}
     if not own_place(one):
         changes["place"] = None
-    if points_to_victims(one):
+    if points_to_victims(one) or explains(one):
         changes["type"] = None
+    if one.type is EventType.STATEMENT and denies_harm(one):
+        changes |= {"type": None, "actors": ()}
     time = re.escape(one.when.text or "")
     if time and re.search(rf"\b(?:by|as\sof|until|up\sto)\s{time}", one.evidence.text):
         changes["when"] = When(text=None, evidence=None, basis="the day of a count, not of the happening")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.language.speech import Saying, find_attributions
 from summarizer.linking import features
 from summarizer.linking.sameness import Draft
 from summarizer.schemas.event import Claim, Happening
@@ -15,16 +14,6 @@ _POINTS_BACK = re.compile(
     r"|massacre|incident|allegations?|accusations?|claims?|reports?)\b|\b(?:responsibility|involvement)\b",
     re.IGNORECASE,
 )
-
-
-def _denied(one: Happening) -> tuple[str, str] | None:
-    """Who denies and what, as the sentence's own words; null when nobody denies anything."""
-    text = one.evidence.text
-    for attribution in find_attributions(text):
-        if attribution.saying is Saying.DENIED and attribution.speaker:
-            start, end = attribution.speaker
-            return text[start:end], text[end : attribution.governs[1]]
-    return None
 
 
 def _is_about(draft: Draft, one: Happening, speaker: str, words: str) -> bool:
@@ -47,10 +36,10 @@ def with_denials(found: Sequence[Draft]) -> list[Draft]:
     made = list(found)
     for draft in made:
         for index, one in enumerate(draft.happenings):
-            denied = _denied(one) if one.type is EventType.STATEMENT else None
-            if denied is None:
+            said = features.denied(one) if one.type is EventType.STATEMENT else None
+            if said is None:
                 continue
-            about = [other for other in made if other is not draft and _is_about(other, one, *denied)]
+            about = [other for other in made if other is not draft and _is_about(other, one, *said)]
             if len(about) == 1:
                 claims: tuple[Claim, ...] = tuple(each for each in one.claims if each.stance is Stance.DENIED)
                 about[0].disputed = True

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from summarizer.language.fold import folded
+from summarizer.language.speech import Saying, find_attributions
 from summarizer.language.states import demonyms_in
 from summarizer.schemas.event import Actor, Happening
 from summarizer.schemas.taxonomy import Outcome, Role
@@ -111,3 +112,13 @@ def claimants(one: Happening) -> frozenset[frozenset[str]]:
 def total(one: Happening) -> bool:
     """A figure sums up several happenings."""
     return any(claim.scope == "total" and claim.count for claim in one.claims)
+
+
+def denied(one: Happening) -> tuple[str, str] | None:
+    """Who denies and what, as the sentence's own words; null when nobody denies anything."""
+    text = one.evidence.text
+    for attribution in find_attributions(text):
+        if attribution.saying is Saying.DENIED and attribution.speaker:
+            start, end = attribution.speaker
+            return text[start:end], text[end : attribution.governs[1]]
+    return None

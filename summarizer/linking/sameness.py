@@ -94,7 +94,9 @@ def _apart(draft: Draft, one: Happening) -> bool:
         return True
     if features.total(one) and _another_total(draft, one):
         return True
-    if _other_time(draft, one) or _other_place(draft, one):
+    if _other_time(draft, one) or _other_place(draft, one) or _within_a_country(draft, one):
+        return True
+    if one.report in {other.report for other in draft.happenings}:  # two happenings that one sentence tells
         return True
     sides, also_sides = draft.sides(), features.sides(one)
     if sides and also_sides and not sides & also_sides:
@@ -126,6 +128,13 @@ def _other_place(draft: Draft, one: Happening) -> bool:
     """Two places, neither of them the province of the other."""
     places, also = draft.places(), features.place_words(one)
     return bool(places and also and not (places & (also | features.region_words(one)) or also & draft.regions()))
+
+
+def _within_a_country(draft: Draft, one: Happening) -> bool:
+    """One is told of a whole country ("87 drones at Ukraine"), the other of a place in it, with a figure of its own."""
+    wide = [other.place for other in draft.happenings if other.place and not features.place_words(other)]
+    countrywide = any(place.country and place.name == place.country for place in wide)
+    return countrywide and not draft.places() and bool(features.place_words(one))
 
 
 def _killed(one: Happening) -> list[Count]:
@@ -175,7 +184,8 @@ def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[D
     found: list[Draft] = []
     for one in happenings:
         lone = continuing.bare(one)
-        continued = None if _is_statement(one) else _continued(found, lone, layout)
+        alone = _is_statement(one) and (not continuing.denies_harm(one) or features.denied(one) is not None)
+        continued = None if alone else _continued(found, lone, layout)
         if continued:
             continued.happenings.append(lone)
             continue
@@ -196,17 +206,25 @@ def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft 
     """The happening that a follow-up goes on telling: the last one that can have a toll, if nothing ends it there."""
     if continuing.opens(one) or one.status is Status.BACKGROUND:
         return None
-    near = [draft for draft in found if _can_have_toll(draft) and layout.near(draft.last.sentence, one.sentence)]
+    times = 2 if continuing.explains(one) else 1
+    near = [
+        draft
+        for draft in found
+        if _can_have_toll(draft, one) and layout.near(draft.last.sentence, one.sentence, times=times)
+    ]
     if continuing.points_to_victims(one):  # people harmed were told of: an attack that harmed nobody is passed over
         near = [draft for draft in near if draft.harmed() or draft.type is not EventType.ATTACK] or near
     last = max(near, key=lambda draft: draft.last.sentence, default=None)
     if last is None or not _may_follow(last, one):
         return None
-    return last if continuing.is_toll(one) or _retold(last, one) else None
+    goes_on = continuing.is_toll(one) or continuing.denies_harm(one) or _retold(last, one)
+    return last if goes_on else None
 
 
-def _can_have_toll(draft: Draft) -> bool:
+def _can_have_toll(draft: Draft, one: Happening) -> bool:
     violent = draft.type is not None and FAMILIES[draft.type] is Family.VIOLENT
+    if draft.type is EventType.DETENTION:  # people were taken, and then found dead
+        violent = continuing.finds_dead(one) and one.sentence - draft.last.sentence == 1
     return violent and not draft.totals() and draft.last.status is not Status.BACKGROUND
 
 

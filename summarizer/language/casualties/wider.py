@@ -9,8 +9,9 @@ from summarizer.language.words_of_harm import plain, words
 _SPAN = r"(?:days?|weeks?|months?|years?|decades?)"
 _WAR = r"(?:war|fighting|conflict|clashes|bombardment|violence|unrest|siege|offensive|campaign|insurgency|blockade)"
 _TOTAL = re.compile(
-    r"\b(?:total|so far|since(?= \w)|overall|in all|over the (?:weekend|week|month|year)|weekend|altogether"
-    r"|the war|the conflict"
+    r"\b(?:total|so far|(?<!has )(?<!have )(?<!had )since(?= \w)|overall|in all"
+    r"|over the (?:weekend|week|month|year)|weekend|altogether"
+    r"|(?:in|of|during|by|since|from|for|and) the (?:\S+ )?(?:war|conflict)|the (?:war|conflict) (?:has|had|have) "
     r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached"
     rf"|(?:over|in|during|within|for|throughout) the (?:past|last|previous) (?:\w+ )?{_SPAN}"
     r"|this (?:week|month|year)|to date|until now|(?:each|every|per) (?:day|week|month|year)|annually"
