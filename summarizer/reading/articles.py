@@ -161,7 +161,7 @@ def _own_stamp(lines: Sequence[Line], index: int, begin: int) -> bool:
     ruled = [line.text for line in above if RULE.fullmatch(line.text)]
     if any(len(text.replace(" ", "")) >= 5 for text in ruled):
         return True
-    own = any(map(_stamp, lines[index + 1 : begin])) or dateline(lines[begin]) is not None
+    own = any(map(_stamp, lines[index + 1 : begin])) or dateline(lines[begin].text) is not None
     ended = any(line.region in (Region.METADATA, Region.FURNITURE) or _stamp(line) for line in above)
     apart = ended or ruled or max(lines[index].blanks, lines[top].blanks) >= 2 or _ended(lines, top)
     return bool(own) and bool(apart)

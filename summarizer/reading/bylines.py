@@ -14,7 +14,8 @@ _AGENCY_NAME = re.compile(
     r"^\(?(?:the )?(?:associated press|reuters|afp|ap|dpa|upi|efe|tass|interfax|xinhua|anadolu|ani|pti|ians)\b", re.I
 )
 _BY = re.compile(
-    r"^(?:from our (?:\w+ ){0,3}(?:correspondents?|reporters?)|by|written by|reported by|author|story by|words by|por|par|von|автор|текст|بقلم|كتب|记者|作者|yazar)"
+    r"^(?:from our (?:\w+ ){0,3}(?:correspondents?|reporters?)|"
+    r"by|written by|reported by|author|story by|words by|por|par|von|автор|текст|بقلم|كتب|记者|作者|yazar)"
     r"\s*[:：]?\s+(?P<names>.+)$",
     re.I,
 )

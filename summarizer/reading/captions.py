@@ -16,6 +16,8 @@ _NEWS_VERB = re.compile(r"\b(?:said|says|told|reported|according to|announced|ad
 _PAST = re.compile(
     rf"\b(?!(?:{'|'.join(_WORDS['past_adjectives'])}))[a-z]{{2,}}ed\b|\b(?:{'|'.join(_WORDS['past_verbs'])})\b"
 )
+_HEADS_CAPTION = re.compile(r"(?:image |photo |figure )?caption[,:]?")
+_SPOKEN = re.compile(r"[\w\"'], (?:[\w.'-]+ ){1,6}(?:said|told \w+)(?: on \w+day)?\.$|\" said \w")
 _CAPTIONS_MOST = 6  # different captions in one article that a page writes twice
 
 
@@ -24,7 +26,7 @@ def mark_repeats(lines: Sequence[Line]) -> None:
     twice = {
         one.key
         for one, two in pairwise(lines)
-        if free(one) and one.key == two.key and one.words >= 4
+        if free(one) and not _SPOKEN.search(one.key) and one.key == two.key and one.words >= 4
         if one.prose or one.words > 18 or cues.CREDIT_TAIL.search(one.key)
     }
     if len(twice) > _CAPTIONS_MOST:
@@ -49,6 +51,9 @@ def mark_captions(lines: Sequence[Line]) -> None:
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     for i, line in enumerate(lines):
         if not free(line) or line.words > 70:
+            continue
+        if i and _HEADS_CAPTION.fullmatch(lines[i - 1].key):
+            line.mark(Region.CAPTION, "stands below the word for a caption")
             continue
         if cues.CREDIT_TAIL.search(line.key):
             ends_story = (

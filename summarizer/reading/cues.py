@@ -55,7 +55,7 @@ CREDIT_TAIL = _CUES["credit_tail"].pattern
 
 CAPTION_DATE = re.compile(r"^(?:\d{1,2} [a-z]+ (?:19|20)\d\d|[a-z]+ \d{1,2}, (?:19|20)\d\d), [^:]{2,60}: \S")
 _KEYWORDS = re.compile(r"[^\W\d_][\w' -]{1,30}(?:,\s?[^\W\d_][\w' -]{1,30}){2,}")
-_CREDITS_OPEN = ("(", "report", "edit", "add", "writ", "compil")
+_CREDITS_OPEN = ("(", "*", "report", "edit", "add", "writ", "compil")
 
 
 def _brief(line: Line) -> bool:

@@ -14,12 +14,6 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d]{3,12}\.?|[^\W\d]{3,12}\.? \d{1,2}
 _AGENCY = r"(?P<agency>[A-Z][\w ./&-]{1,30})"
 _DASH = r"[-–—]"
 _FORMS = (
-    # "BEIRUT (Reuters) -", "MOSCOW, March 12, 2022 (AFP) -", "GAZA CITY — "
-    re.compile(
-        rf"^{_PLACE}(?P<date>,? [^()–—-]{{3,24}}?)?\s*"
-        rf"(?:[(\[]{_AGENCY}[)\]][.,]?\s*[-–—:]+|(?<=[A-Z]{{3}})\s*{_DASH}{{1,2}}|[A-Z]{{2,12}}\s+{_DASH}{{1,2}}"
-        rf"|{_DASH}{{1,2}}\s)\s+(?=\S)"
-    ),
     # "BEIRUT (Reuters) A rocket": without a dash only after capitals, or it would be "The Example Army (EA) said"
     re.compile(rf"^{_CAPITALS}(?P<date>,? {_DAY})?\s*[(\[]{_AGENCY}[)\]]\s+(?=\S)"),
     # "MOSCOW, November 14. /TASS/."
@@ -28,10 +22,18 @@ _FORMS = (
     re.compile(rf"^{_CAPITALS}\.\s+(?P<date>{_DAY})\.?\s+(?P<agency>[A-Z][A-Z.-]{{2,30}})\s*{_DASH}\s*(?=\S)"),
     # "DAMASCUS, (SANA)-"; "Damascus, SANA – "
     re.compile(rf"^{_PLACE},\s*(?:\({_AGENCY}\)|(?P<bare>[A-Z]{{3,12}}))\s*{_DASH}\s*(?=\S)"),
-    # "(Nairobi, May 22, 2025) – ", as rights groups date their releases
-    re.compile(rf"^[(\[]{_PLACE},? (?P<date>{_DAY})[)\]]\s*(?:{_DASH}+\s*)?(?=\S)"),
+    # "GENEVA, 12 March 2024 – "
+    re.compile(rf"^{_PLACE}(?P<date>,? {_DAY})\s*{_DASH}{{1,2}}\s*(?=\S)"),
+    # "(Nairobi, May 22, 2025) – ", as rights groups head their releases
+    re.compile(rf"^[(\[]{_PLACE}(?:,? (?P<date>{_DAY})[)\]]\s*(?:{_DASH}+\s*)?|[)\]]\s*{_DASH}+\s*)(?=\S)"),
     # "IMPHAL, Jul 15: "
     re.compile(rf"^{_CAPITALS},?\s+(?P<date>{_DAY})\s*:\s+(?=\S)"),
+    # "BEIRUT (Reuters) -", "MOSCOW, March 12, 2022 (AFP) -", "GAZA CITY — "
+    re.compile(
+        rf"^{_PLACE}(?P<date>,? [^()–—-]{{3,24}}?)?\s*"
+        rf"(?:[(\[]{_AGENCY}[)\]][.,]?\s*[-–—:]+|(?<=[A-Z]{{3}})\s*{_DASH}{{1,2}}|[A-Z]{{2,12}}\s+{_DASH}{{1,2}}"
+        rf"|{_DASH}{{1,2}}\s)\s+(?=\S)"
+    ),
 )
 _FILED_BEFORE = 3  # days from a dateline to the day of publication
 
@@ -46,10 +48,10 @@ class Dateline:
     release: bool = False
 
 
-def dateline(line: Line) -> Dateline | None:
+def dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph opens with; null when it opens with none."""
     for form in _FORMS:
-        match = form.match(line.text)
+        match = form.match(text)
         if match:
             groups = match.groupdict()
             stated = next(find_dates(match.group().rstrip(": ")), None)
@@ -63,7 +65,7 @@ def filed(published: date, line: Line) -> date | None:
 
     A printed paper carries the day after the dateline's; "today" in the story is the dateline's day.
     """
-    found = dateline(line)
+    found = dateline(line.text)
     if found is None or found.day is None:
         return None
     words = line.text[found.day.start : found.day.end]

@@ -20,8 +20,8 @@ _DATE = re.compile(
     | (?P<cjk>(?P<cy>\d{{4}})\s?年\s?(?P<cm>\d\d?)\s?月\s?(?P<cd>\d\d?)\s?日)
     | (?P<num>(?P<n1>\d\d?)(?P<sep>[/.-])(?P<n2>\d\d?)(?P=sep)(?P<ny>(?:19|20)\d\d))(?!\d)
     | (?P<dm>(?P<d1>\d\d?)(?:st|nd|rd|th|er|\.|º)?(?:\s+de|\s+of)?[\s-]+
-        (?P<m1>{_NAME})\b\.?\s?,?(?:\s+de(?:l)?)?[\s-]*{_YEAR}(?!\d))
-    | (?P<md>(?P<m2>{_NAME})\b\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR.replace("<y>", "<y2>")}(?!\d))
+        (?P<m1>{_NAME})\b\.?\s?[,،]?(?:\s+de(?:l)?)?[\s-]*{_YEAR}(?!\d))
+    | (?P<md>(?P<m2>{_NAME})\b\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?[,،]?\s+{_YEAR.replace("<y>", "<y2>")}(?!\d))
     | (?P<short>(?:(?P<d3>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<m3>{_NAME})
         |(?P<m4>{_NAME})\b\.?\s+(?P<d4>\d\d?)(?:st|nd|rd|th)?)(?![\w:]))
     )""",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import CLOCK_ONLY, RULE, SUFFIX, TITLE_FIELD, bare, free, running
+from summarizer.reading.menus import SECTIONS
 from summarizer.schemas.text import Region
 
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\W*\s\W*\w", re.I)
@@ -55,6 +56,8 @@ def _headline_score(lines: Sequence[Line], i: int, first: int, wanted: set[str])
     sites = above is not None and "|" in above.text and "|" in line.text  # the site's own line above the page's
     if above is not None and free(above) and above.title and above.words >= 4 and not sites:
         score -= 2.5  # a deck, or one of several
+    if above is not None and above.region is Region.DATELINE and any(stated.value for stated in find_dates(above.text)):
+        score += 2  # blogs and releases write the day above the headline
     if above is not None and above.region is Region.DATELINE and not any(find_dates(above.text)):
         score -= 1  # a live page's entry under its time
     rivals = sum(
@@ -78,6 +81,6 @@ def _own_stamp(after: Sequence[Line]) -> float:
             return (0.5 if CLOCK_ONLY.match(line.text) else 2.5) - decks
         if free(line) and line.title and line.words >= 4 and not decks:
             decks += 1
-        elif line.region not in (Region.CAPTION, Region.FURNITURE):
-            return 0
+        elif line.region not in (Region.CAPTION, Region.FURNITURE) or line.key in SECTIONS:
+            return 0  # the site's name stands above a menu, a headline does not
     return 0

@@ -34,6 +34,15 @@ _OFFICE = re.compile(
     r"\b(?:Office|Agency|Mission|Ministry|Council|Commission|Committee|Institute|Organi[sz]ation|Programme|Federation)\b"
 )
 _EDITION = re.compile(r" in (?:English|Arabic|French|Spanish|Russian)$")
+# "Example Post - Back to home": the words of the site's own sign
+_LOGO = re.compile(
+    r"(?P<name>[A-Z][\w'’&. -]{1,40}?)\s+[-–—|:]\s+(?i:back to )?(?i:the )?(?i:home|homepage|home page|logo)$"
+)
+# "EXAMPLE POST Wednesday, March 13, 2024 5": the head of a printed page
+_RUNNING = re.compile(
+    r"(?P<name>[A-Z][\w'’&.]*(?: [A-Z][\w'’&.]*){1,5}?),?\s+(?:(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\d|[|•·])"
+)
+_RESEARCHERS = r"(?:[\w-]+ ){0,3}(?:researchers?|research director|director of research)\b"
 _TOP_LONGEST = 5  # words
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "de", "del", "la", "le", "du", "des", "al", "el", "&"])
 
@@ -54,14 +63,39 @@ def _top(lines: Sequence[Line], first: int) -> str | None:
     for i, line in enumerate(lines[: min(first, _HEAD)]):
         for name in _candidates(line):
             plain = _EDITION.sub("", name)
-            barred = "|" in line.text and bool(_OFFICE.search(plain))
-            if barred or (line.words <= _TOP_LONGEST and _called_outlet(plain)):
-                if plain == line.text or name == line.text:
+            short = line.words <= _TOP_LONGEST or line.region is Region.DATELINE
+            signs = (
+                _LOGO.match(line.text),
+                "|" in line.text and (_OFFICE.search(plain) or _sections_beside(name, line)),
+                _OFFICE.match(plain) and _headline_below(lines[i + 1 : first]),
+                short and _called_outlet(plain),
+                line.text == name and _own_people(plain, lines, i, first),
+            )
+            if any(signs):
+                if line.text in (plain, name) or signs[0]:
                     _mark(lines, i, first, name)
                 return _spelled(plain, lines)
         if line.region is not Region.FURNITURE:
             break
     return None
+
+
+def _sections_beside(name: str, line: Line) -> bool:
+    """ "Example | Middle East News": a name among the site's sections."""
+    others = [part.strip() for part in line.text.split("|") if part.strip() != name]
+    return bool(others) and all(section(other) for other in others)
+
+
+def _headline_below(lines: Sequence[Line]) -> bool:
+    return any(free(line) and line.title and line.words >= 3 for line in lines)
+
+
+def _own_people(name: str, lines: Sequence[Line], i: int, first: int) -> bool:
+    """A group's page quotes the group's own researchers ("the Example Society's researcher on the north")."""
+    if " " not in name or not _headline_below(lines[i + 1 : first]):
+        return False
+    people = re.compile(rf"\b{re.escape(fold(name))}(?:'s?)? {_RESEARCHERS}")
+    return any(people.search(line.key) for line in lines[first:])
 
 
 def _called_outlet(name: str) -> bool:
@@ -84,6 +118,14 @@ def names_outlet(line: Line) -> bool:
 
 def _candidates(line: Line) -> Iterator[str]:
     row = line.region is Region.FURNITURE and "|" in line.text  # "Example Post | English"
+    logo = _LOGO.match(line.text)
+    if logo and nameable(logo["name"]):
+        yield logo["name"]
+        return
+    dated = line.region is Region.DATELINE and not row
+    if dated and (head := _RUNNING.match(line.text)):
+        yield head["name"]
+        return
     if not (free(line) or row) or line.prose or line.hint.heading or line.words > 2 * _NAME_LONGEST:
         return
     for part in re.split(r"\s*[|•]\s*", line.text):
@@ -114,7 +156,7 @@ def _named_again(name: str, lines: Sequence[Line], first: int) -> bool:
         staff = STAFF.fullmatch(line.text)
         if staff and i < first and fold(staff["outlet"]) == fold(name):
             return True
-    opening = dateline(lines[first]) if first < len(lines) else None
+    opening = dateline(lines[first].text) if first < len(lines) else None
     return opening is not None and opening.agency is not None and _abbreviates(opening.agency, name)
 
 
@@ -129,7 +171,8 @@ def _signs(name: str) -> re.Pattern[str] | None:
     plain = rf"(?:(?:the )?{re.escape(whole)}{short})\b"
     loose = (
         rf"|\b(?:get|to|for) (?:the )?{re.escape(whole)}(?:'s)? (?:newsletter|briefing|app|channel)|"
-        rf"^{re.escape(whole)} newsletter|\bfollow {plain} on\b|(?:©|photo:|image:|photograph:|/) ?{plain}"
+        rf"^{re.escape(whole)} newsletter|\b(?:support|supporting) {plain}|"
+        rf"\bfollow {plain} on\b|(?:©|photo:|image:|photograph:|/) ?{plain}"
     )
     return re.compile(
         rf"\b(?:told|tells|telling) {plain}(?!')|\b(?:message|statement|interview) (?:to|with) {plain}(?!')|"
@@ -159,8 +202,8 @@ def _motto(lines: Sequence[Line], i: int, first: int) -> bool:
     line = lines[i]
     if not free(line) or line.blanks or line.words > _MOTTO_LONGEST:
         return False
-    after = next((other for other in lines[i + 1 : first] if other.region is not Region.FURNITURE), None)
-    if after is None or not free(after) or not after.title or after.words < 4:
+    after = next((other for other in lines[i + 1 : first] if free(other) and other.title and other.words >= 4), None)
+    if after is None:
         return False
     return line.text[0].islower() or (after.blanks > 0 and bool(_MOTTO.search(line.key)))
 

@@ -38,6 +38,8 @@ def menu(line: Line) -> bool:
     bars = [entry for entry in _BAR.split(text) if entry]
     if len(bars) > 2 and all(len(entry.split()) <= _ENTRY_LONGEST for entry in bars):
         return True
+    if _part_of_site(text):
+        return True
     words = [word for word in _BETWEEN.split(text) if word and word not in _JOINS]
     if len(words) < _ENTRIES_LEAST or any(word[0].islower() for word in words):
         return False
@@ -52,6 +54,14 @@ def _dated(text: str) -> bool:
         and any(stated.value for stated in find_dates(day))
         and all(len(entry.split()) <= _ENTRY_LONGEST and not re.search(r"\d", entry) for entry in entries)
     )
+
+
+def _part_of_site(text: str) -> bool:
+    """ "Ukraine and world news", "WORLD BRIEFS": sections' and countries' names and nothing else, news among them."""
+    words = [fold(word) for word in _BETWEEN.split(text) if word and word not in _JOINS]
+    if not 2 <= len(words) <= _ENTRY_LONGEST or not {"news", "briefs", "headlines"} & set(words):
+        return False
+    return all(word in SECTIONS or country(word) for word in words)
 
 
 def _paged(text: str) -> bool:

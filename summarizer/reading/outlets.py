@@ -3,27 +3,36 @@
 import re
 from collections.abc import Sequence
 
-from summarizer.reading.datelines import dateline
+from summarizer.reading.datelines import Dateline, dateline
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.menus import section
 from summarizer.reading.names import nameable
 from summarizer.reading.words import load
+from summarizer.schemas.text import Region
 
 _AGENCIES = frozenset(load("phrases")["agencies"])
 _SMALL = r"(?:of|the|for|and|in|on|de|del|la|des|du|&)"
 _NAME = rf"[A-Z][\w'’-]*(?: (?:{_SMALL} )*[A-Z][\w'’-]*){{0,6}}"
 _SAID = re.compile(
-    rf"(?:^|[,;–—-] |\bthat )(?P<name>{_NAME}) said (?:today|in (?:a|an|its)[^.]{{0,60}}\b(?:released|published|issued) today)\b"
+    rf"(?:^|[,;–—-] |\bthat )(?P<name>{_NAME}) said "
+    r"(?:today|in (?:a|an|its)[^.]{0,60}\b(?:released|published|issued) today)\b"
 )
 _PRODUCED = re.compile(
     rf"\W*(?i:this (?:\w+ )?(?:report|update|bulletin|brief|assessment|summary|overview|document) (?:is|was|has been)) "
     rf"(?:produced|issued|prepared|published|compiled) by (?:the )?(?P<name>{_NAME})"
 )
+_FOOT = re.compile(
+    rf"\W*(?:The )?(?:(?P<name>{_NAME}) (?:is not responsible for|website contains|delivers |assumes no|"
+    rf"reserves (?:the|all)|is an? (?:\w+ ){{0,2}}(?:independent|non-?profit|nonpartisan))"
+    rf"|(?i:follow|download|get|install|support|join) (?:the )?(?P<app>{_NAME}?) (?i:on\b|apps?\b|newsletter))"
+)
+_OWN_WORDS = re.compile(r"(?:Us|Our|Me|This|It|We|Facebook|Twitter|Telegram|Free|Mobile|News|Now|Latest)\b.*", re.I)
+_PAGE = (Region.FURNITURE, Region.NEWSLETTER, Region.RELATED, Region.BYLINE, Region.METADATA)
 
 
 def agency(body: Sequence[Line], lines: Sequence[Line]) -> str | None:
     """The agency in the dateline of a story: one that everybody knows, or one that the page names a second time."""
-    opening = dateline(body[0]) if body else None
+    opening = _opening(body, lines)
     name = opening.agency.strip() if opening and opening.agency else ""
     if not nameable(name) or section(name):
         return None
@@ -34,11 +43,29 @@ def agency(body: Sequence[Line], lines: Sequence[Line]) -> str | None:
     return name if named > 1 else None
 
 
+def _opening(body: Sequence[Line], lines: Sequence[Line]) -> Dateline | None:
+    """The dateline before the first words, or in a line of its own above them."""
+    if not body:
+        return None
+    above = [line for line in lines if line.start < body[0].start and line.region is Region.DATELINE]
+    return dateline(body[0].text) or (dateline(f"{above[-1].text} x") if above else None)
+
+
 def releaser(body: Sequence[Line]) -> str | None:
     """The group that "said today" what its release, dated as such releases are, tells."""
-    opening = dateline(body[0]) if body else None
+    opening = dateline(body[0].text) if body else None
     match = _SAID.search(body[0].text) if opening and opening.release else None
     return match["name"] if match and nameable(match["name"]) else None
+
+
+def host(lines: Sequence[Line], last: int) -> str | None:
+    """The outlet that the page's foot speaks of: "X delivers independent news", "Download the X app"."""
+    for line in lines:
+        match = _FOOT.match(line.text) if line.start >= last and line.region in _PAGE else None
+        name = match["name"] or match["app"] if match else ""
+        if name and nameable(name) and not section(name) and not _OWN_WORDS.fullmatch(name):
+            return name
+    return None
 
 
 def maker(lines: Sequence[Line]) -> str | None:

@@ -14,7 +14,7 @@ from summarizer.reading.structure import Part
 from summarizer.schemas.text import Evidence, Finding, Published, Region, Severity
 
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed)?|posted|publication|issued|released|first published|created|"
+    r"\b(?:publish(?:ed)?|immediate release|issue (?:no\.? ?)?\d+|posted|publication|issued|released|first published|created|"
     r"publicado|publié|veröffentlicht|yayınlan|"
     r"опубликован|опубліковано|date)|نشر|发布|發佈|تاريخ",
     re.I,
@@ -149,7 +149,7 @@ def stated_text(line: Line, stated: Stated) -> str:
 def _wire(part: Part, refused: list[str], evidence: object) -> _Found:
     """A dateline at the head of the first paragraph: ``MOSCOW, March 12, 2022 (AFP) -``."""
     for line in part.body[:1]:
-        found = dateline(line)
+        found = dateline(line.text)
         if found is not None and found.day is not None:
             yield line, found.day, f"the {'release' if found.release else 'agency'}'s dateline: '{found.words}'"
 

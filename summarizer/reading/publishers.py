@@ -29,8 +29,11 @@ _SOURCE_ALONE = re.compile(r"(?:source|quelle|fuente|kaynak|источник|д�
 _SOURCE_INSIDE = re.compile(r"(?:来源|來源)\s*[:：]\s*(?P<name>[^\s|]{2,30})")
 _RIGHTS = re.compile(
     r"(?:copyright|©|\(c\))[\s©(c)]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?)?[\s,.|-]*(?:by\s+)?"
-    r"(?P<name>[A-ZÀ-ÞА-ЯЁЇІЄҐ][^.|,©()\n]{1,50}?)\s*(?:(?:19|20)\d\d)?\s*(?:[.|,(]|all rights|inc\b|ltd\b|llc\b|$)",
+    r"(?P<name>[A-ZÀ-ÞА-ЯЁЇІЄҐ][^.|,©()\n]{1,80}?)\s*(?:(?:19|20)\d\d)?\s*(?:[.|,(]|all rights|inc\b|ltd\b|llc\b|$)",
     re.I,
+)
+_COMPANY = re.compile(
+    r"[ ,]+(?:Limited|Ltd|Inc|LLC|GmbH|plc|S\.?A|Corp(?:oration)?|Company|Nonprofit|Holdings?)\b.*", re.I
 )
 _NUMBERED = re.compile(r"(?:#|\bno\.?|\bnr\.?|\bnumber)\s?\d", re.I)  # "Situation Report No. 14"
 _BLOG = re.compile(r"\.(?:blogspot|wordpress|medium|substack|tumblr|livejournal|typepad)\.", re.I)
@@ -60,7 +63,7 @@ def publishers(
 ) -> tuple[str | None, str | None]:
     """Publisher and republisher. They differ when the page says that its text comes from elsewhere."""
     site = (page.publisher or page.site) if only else None
-    site = (site if site and nameable(site) else None) or _site(part) or part.masthead
+    site = (site if site and nameable(site) else None) or _site(part) or part.masthead or _host(part)
     named = part.publisher or _suffix(part) or _source(part) or _printed(part)
     named = named or (_window_title(part, page) if only else None) or _maker(part, site)
     publisher = given or named or (None if site and _blog(site) else site)
@@ -194,14 +197,27 @@ def spelled(domain: str, lines: Sequence[Line]) -> str:
     return domain.lower().removeprefix("www.")
 
 
+def _host(part: Part) -> str | None:
+    return outlets.host(part.lines, part.body[-1].end if part.body else 0)
+
+
 def _site(part: Part) -> str | None:
-    """Whose page it is: the name in its copyright line, or a line that is only a domain."""
+    """Whose page it is: the name in its copyright line, or a line that is only a domain.
+
+    Where a company holds the rights, the outlet is what the page calls itself.
+    """
     last = part.body[-1].end if part.body else 0
     for line in part.lines:
         told = line.region is Region.FURNITURE and line.start >= last and len(line.text) < 200
         match = _RIGHTS.search(line.text) if told else None
-        if match and not re.match(r"all rights|by\b|copyright", match["name"], re.I) and not match["name"][0].islower():
+        if (
+            match
+            and not re.match(r"all rights|by\b|copyright|(?:this|no|any|reproduction|material) ", match["name"], re.I)
+            and not match["name"][0].islower()
+        ):
             name = re.sub(r"[\s\d–-]+$", "", match["name"]).strip(" |")
+            if nameable(name) and _COMPANY.search(name):
+                return part.masthead or _host(part) or _COMPANY.sub("", name)
             if nameable(name):
                 return name
     for line in part.lines:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.reading import cues
+from summarizer.reading.dates import find_dates
 from summarizer.reading.lines import Line
 from summarizer.reading.marks import CLOCK_ONLY, free, running
 from summarizer.reading.paragraphs import content, kin
@@ -14,6 +15,10 @@ _COMMENTS = re.compile(
     r"comment|coment|komment|reply|respon|replies|conversation|коммент|коментар|yorum|تعليق|رد|评论|balasan|thought|relevant"
 )
 
+_END = re.compile(r"#{2,}|-? ?30 ?-|[-* ]*ends?[-* ]*|\*{3,}")
+_NUMBERED = re.compile(r"(?P<one>.*[^\W\d].*?)\W*\d{1,3}|\d{1,3}\W*(?P<two>.*[^\W\d].*)")
+_HEAD_LONGEST = 14  # words
+_TICKER = re.compile(r"breaking(?: news)?")
 _ENTRIES = 30  # entries above a paragraph that are looked at
 
 
@@ -48,13 +53,18 @@ def _section(lines: Sequence[Line], begin: int, known: set[str]) -> int:
                 return i
             line.mark(Region.RELATED, "a teaser in a list of other stories")
         elif line.title or line.truncated:
-            if not known and _leads_story(lines, i):
+            ticker = i == begin and _TICKER.fullmatch(lines[i - 1].key) and _next_title(lines, i)
+            if not known and not ticker and _leads_story(lines, i):
                 return i
             line.mark(Region.RELATED, "an entry in a list of other stories")
         else:
             return i
         i += 1
     return i
+
+
+def _next_title(lines: Sequence[Line], i: int) -> bool:
+    return i + 1 < len(lines) and free(lines[i + 1]) and lines[i + 1].title and lines[i + 1].words >= 4
 
 
 def _entry(lines: Sequence[Line], i: int, step: int) -> Line | None:
@@ -114,3 +124,30 @@ def mark_comments(lines: Sequence[Line]) -> None:
                 if free(other):
                     other.mark(Region.COMMENT_FORM, "stands after the comment form")
             return
+
+
+def mark_end(lines: Sequence[Line]) -> None:
+    """What stands after a sign that the story is over ("###", "-30-", "ENDS"), if most of the text stands before it."""
+    total = sum(line.words for line in lines if running(line))
+    seen = 0
+    for i, line in enumerate(lines):
+        if running(line):
+            seen += line.words
+        elif _END.fullmatch(line.key) and seen > total / 2:
+            for other in lines[i:]:
+                if free(other):
+                    other.mark(Region.FURNITURE, "stands after the sign that the story is over")
+            return
+
+
+def mark_running_heads(lines: Sequence[Line]) -> None:
+    """The line at the head of each printed page, which comes again with another number."""
+    heads: dict[str, list[Line]] = {}
+    for line in lines:
+        match = _NUMBERED.fullmatch(line.key) if line.words <= _HEAD_LONGEST and not line.terminal else None
+        if match and (any(find_dates(line.text)) or re.sub(r"\W*\d+\W*", "", line.text).isupper()):
+            heads.setdefault(match["one"] or match["two"], []).append(line)
+    for same in heads.values():
+        if len({line.key for line in same}) > 1:
+            for line in same[1 if same[0].region is Region.DATELINE else 0 :]:
+                line.mark(Region.FURNITURE, "the head of each printed page")

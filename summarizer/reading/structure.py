@@ -14,7 +14,7 @@ from summarizer.reading.lines import Line
 from summarizer.reading.marks import RULE, bare, free
 from summarizer.reading.masthead import masthead
 from summarizer.reading.paragraphs import little, story
-from summarizer.reading.sections import mark_comments, mark_sections
+from summarizer.reading.sections import mark_comments, mark_end, mark_running_heads, mark_sections
 from summarizer.schemas.text import Region
 
 _QUESTION = re.compile(r"(?:what|who|why|how|when|where|which|is|are|did|does|will|can)\b[^\"']{4,90}\?")
@@ -40,9 +40,11 @@ def settle(lines: list[Line], *, titles: Sequence[str] = (), publisher: str | No
     part = Part(lines, publisher=publisher)
     mark_repeats(lines)
     mark_captions(lines)
+    mark_running_heads(lines)
     part.masthead = masthead(lines)
     mark_sections(lines)
     mark_comments(lines)
+    mark_end(lines)
     mark_names(lines)
     body = story(lines) or little(lines)
     first = lines.index(body[0]) if body else len(lines)
