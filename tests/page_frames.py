@@ -4,6 +4,9 @@ Each frame says what its page proves: for each article the title, the publisher 
 none), and words that stand in no body. The people and places are invented; the outlets' names are there for their layout.
 """
 
+# ruff: noqa: E501 (pages stand as crawlers store them)
+
+import textwrap
 from dataclasses import dataclass
 
 LEDE = "Shells killed at least six people and wounded fourteen at a market in the town of Dunmar on Tuesday, officials said."
@@ -59,8 +62,6 @@ class Frame:
 
 
 def _wrap(text: str, width: int = 72) -> str:
-    import textwrap
-
     return "\n\n".join(textwrap.fill(part, width, break_on_hyphens=False) for part in text.split("\n\n"))
 
 
@@ -814,7 +815,7 @@ Most read
 EUROPE
 Farmers block motorways
 """,
-        (Told(publisher="AFP", published="2024-03-12"),),
+        (Told(publisher="AFP", published=None),),  # 12 March or 3 December
         ("Farmers block", "not available anymore"),
     ),
     Frame(
@@ -891,7 +892,7 @@ Farmers protest in the east
 Next Post
 Explosion heard near the coast
 """,
-        (Told(publisher="SOHR", published="2024-03-12"),),
+        (Told(publisher="Syrian Observatory For Human Rights", published="2024-03-12"),),
         ("Farmers protest", "Explosion heard"),
     ),
     Frame(
@@ -1022,7 +1023,7 @@ Privacy ∙ Terms ∙ Collection notice
 Start your SubstackGet the app
 Substack is the home for great culture
 """,
-        (Told(publisher=None, published="2024-03-12"),),
+        (Told(publisher="Field Notes from Karvel", published="2024-03-12"),),
         ("support my work", "great culture"),
     ),
 )

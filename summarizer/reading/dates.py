@@ -12,6 +12,7 @@ from summarizer.reading.words import load
 
 _NUMBER = {name.replace("_", " "): int(number) for number, names in load("months").items() for name in names.split()}
 _NAME = "|".join(re.escape(name) for name in sorted(_NUMBER, key=len, reverse=True))
+MONTH = rf"(?:{_NAME})"
 _YEAR = r"(?P<y>(?:19|20)\d\d|[١٢۱۲][٠-٩۰-۹]{3})"
 _DATE = re.compile(
     rf"""(?<![\w/.-])(?:

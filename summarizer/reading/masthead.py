@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.reading.bylines import STAFF
 from summarizer.reading.datelines import dateline
+from summarizer.reading.dates import MONTH
 from summarizer.reading.lines import Line, fold
 from summarizer.reading.marks import free, running
 from summarizer.reading.menus import country, section
@@ -40,7 +41,8 @@ _LOGO = re.compile(
 )
 # "EXAMPLE POST Wednesday, March 13, 2024 5": the head of a printed page
 _RUNNING = re.compile(
-    r"(?P<name>[A-Z][\w'’&.]*(?: [A-Z][\w'’&.]*){1,5}?),?\s+(?:(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\d|[|•·])"
+    r"(?P<name>[A-Z][\w'’&.]*(?: [A-Z][\w'’&.]*){1,5}?),?\s+"
+    rf"(?:(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})\b|\d|[|•·])"
 )
 _RESEARCHERS = r"(?:[\w-]+ ){0,3}(?:researchers?|research director|director of research)\b"
 _TOP_LONGEST = 5  # words
@@ -69,15 +71,33 @@ def _top(lines: Sequence[Line], first: int) -> str | None:
                 "|" in line.text and (_OFFICE.search(plain) or _sections_beside(name, line)),
                 _OFFICE.match(plain) and _headline_below(lines[i + 1 : first]),
                 short and _called_outlet(plain),
+                line.text == name and _spelled_out(plain) and _headline_below(lines[i + 1 : first]),
                 line.text == name and _own_people(plain, lines, i, first),
             )
+            if full := _full_name(plain, lines, i):
+                _mark(lines, i, first, name)
+                lines[i + 1].mark(Region.FURNITURE, "spells out the outlet's name")
+                return full
             if any(signs):
                 if line.text in (plain, name) or signs[0]:
                     _mark(lines, i, first, name)
                 return _spelled(plain, lines)
         if line.region is not Region.FURNITURE:
             break
-    return None
+    papers = (name for line in lines[:first] if line.region is Region.DATELINE for name in _candidates(line))
+    return next(filter(_called_outlet, papers), None)
+
+
+def _full_name(short: str, lines: Sequence[Line], i: int) -> str | None:
+    """The name below its own first letters: "EXA" and then "Example Xylem Association"."""
+    full = lines[i + 1].text if i + 1 < len(lines) and free(lines[i + 1]) else ""
+    return full if " " in full and short != full and _abbreviates(short, full) else None
+
+
+def _spelled_out(name: str) -> bool:
+    """A name that brings its own first letters: "Example Xylem Association (EXA)"."""
+    match = re.match(r"(?P<full>[^()]+) \((?P<short>[A-Z]{3,})\)", name)
+    return match is not None and _abbreviates(match["short"], match["full"])
 
 
 def _sections_beside(name: str, line: Line) -> bool:

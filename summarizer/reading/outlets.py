@@ -26,6 +26,7 @@ _FOOT = re.compile(
     rf"reserves (?:the|all)|is an? (?:\w+ ){{0,2}}(?:independent|non-?profit|nonpartisan))"
     rf"|(?i:follow|download|get|install|support|join) (?:the )?(?P<app>{_NAME}?) (?i:on\b|apps?\b|newsletter))"
 )
+_THANKS = re.compile(rf"(?:Thank you|Thanks) for reading (?P<name>{_NAME}(?: [a-z]+ {_NAME})?)[!.]")
 _OWN_WORDS = re.compile(r"(?:Us|Our|Me|This|It|We|Facebook|Twitter|Telegram|Free|Mobile|News|Now|Latest)\b.*", re.I)
 _PAGE = (Region.FURNITURE, Region.NEWSLETTER, Region.RELATED, Region.BYLINE, Region.METADATA)
 
@@ -66,6 +67,12 @@ def host(lines: Sequence[Line], last: int) -> str | None:
         if name and nameable(name) and not section(name) and not _OWN_WORDS.fullmatch(name):
             return name
     return None
+
+
+def thanked(lines: Sequence[Line]) -> str | None:
+    """The newsletter that thanks its readers by its name."""
+    found = (_THANKS.match(line.text) for line in lines if line.region in _PAGE)
+    return next((match["name"] for match in found if match and nameable(match["name"])), None)
 
 
 def maker(lines: Sequence[Line]) -> str | None:

@@ -14,7 +14,8 @@ from summarizer.reading.structure import Part
 from summarizer.schemas.text import Evidence, Finding, Published, Region, Severity
 
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed)?|immediate release|issue (?:no\.? ?)?\d+|posted|publication|issued|released|first published|created|"
+    r"\b(?:publish(?:ed)?|immediate release|issue (?:no\.? ?)?\d+|"
+    r"posted|publication|issued|released|first published|created|"
     r"publicado|publié|veröffentlicht|yayınlan|"
     r"опубликован|опубліковано|date)|نشر|发布|發佈|تاريخ",
     re.I,

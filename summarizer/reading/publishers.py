@@ -52,6 +52,7 @@ _TOLD = (
     re.compile(rf"\btold (?:the )?{_NAME} (?:by|over the|via) (?:\w+ )?(?:phone|telephone|WhatsApp|Signal)\b"),
 )
 # Armies and missions "could not confirm" things too, so the name itself has to be of an outlet's kind.
+_EMPLOYED = re.compile(r"By [^,]+(?:, [^,]+)*, (?P<outlet>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})")
 _ABLE = re.compile(
     rf"(?:^|[.”\"]\s|\n)(?:The )?{_NAME} (?:could not|cannot|was unable to|is unable to|has not been able to)"
     r" (?:independently |immediately )?(?:verify|confirm|reach)\b"
@@ -63,12 +64,13 @@ def publishers(
 ) -> tuple[str | None, str | None]:
     """Publisher and republisher. They differ when the page says that its text comes from elsewhere."""
     site = (page.publisher or page.site) if only else None
-    site = (site if site and nameable(site) else None) or _site(part) or part.masthead or _host(part)
+    site = (site if site and nameable(site) else None) or outlets.thanked(part.lines) or _site(part)
+    site = site or part.masthead or _host(part)
     named = part.publisher or _suffix(part) or _source(part) or _printed(part)
     named = named or (_window_title(part, page) if only else None) or _maker(part, site)
     publisher = given or named or (None if site and _blog(site) else site)
     if publisher is None:
-        publisher = _staff(part) or _told(part, findings)
+        publisher = _staff(part) or _employer(part) or _told(part, findings)
     republisher = site if site and publisher and fold(site) != fold(publisher) and not _same(site, publisher) else None
     if publisher is None and site and _blog(site):
         republisher = site
@@ -216,6 +218,10 @@ def _site(part: Part) -> str | None:
             and not match["name"][0].islower()
         ):
             name = re.sub(r"[\s\d–-]+$", "", match["name"]).strip(" |")
+            if any(
+                fold(name) == other.key.removeprefix("by ") for other in part.lines if other.region is Region.BYLINE
+            ):
+                continue  # the writer's own rights
             if nameable(name) and _COMPANY.search(name):
                 return part.masthead or _host(part) or _COMPANY.sub("", name)
             if nameable(name):
@@ -237,6 +243,17 @@ def _staff(part: Part) -> str | None:
             again = re.compile(rf"\b{re.escape(fold(name))}\b")
             if any(again.search(other.key) for other in part.lines if other.key != line.key):
                 return name
+    return None
+
+
+def _employer(part: Part) -> str | None:
+    """The outlet at the end of a byline, "By A. Writer, EXA News", when a line of the page is its name alone."""
+    alone = {line.key for line in part.lines if line.region is not Region.BODY}
+    for line in part.lines:
+        match = _EMPLOYED.fullmatch(line.text) if line.region is Region.BYLINE else None
+        name = match["outlet"] if match else ""
+        if fold(name) in alone and (name.isupper() or _OUTLET.search(name)) and nameable(name) and not section(name):
+            return name
     return None
 
 
