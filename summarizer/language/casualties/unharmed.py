@@ -21,6 +21,12 @@ _NOUN = re.compile(
     r"(?:(?P<both>casualties|casualty)|(?P<killed>deaths|fatalities)|(?P<injured>injuries))\b(?!\s(?:figures?|toll))",
     re.IGNORECASE,
 )
+# "which the Pentagon insists killed no one", "hurt nobody", "without killing anyone"
+_DONE = re.compile(
+    rf"\b(?:(?:(?P<killed>{cues.KILL})|(?P<injured>{cues.INJURE}))\s(?:nobody|no\s?-?one|not\sa\ssingle\s(?P<person>\w+))"
+    rf"|without\s(?:(?P<killing>{cues.KILL})|(?P<injuring>{cues.INJURE}))\s(?:anybody|anyone))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -36,15 +42,16 @@ def _outcome(match: re.Match[str]) -> Outcome:
     said = match.groupdict()
     if said.get("both") or said.get("or"):
         return Outcome.CASUALTIES
-    return Outcome.INJURED if said.get("injured") else Outcome.KILLED
+    return Outcome.INJURED if said.get("injured") or said.get("injuring") else Outcome.KILLED
 
 
 def find_unharmed(text: str) -> list[Unharmed]:
     """Every such statement of an English sentence, in order; the first for each outcome."""
     hay = fold(text)
     found: dict[Outcome, Unharmed] = {}
-    matches = [match for rule in (_HARMED, _NOUN) for match in rule.finditer(hay.text)]
+    matches = [match for rule in (_HARMED, _NOUN, _DONE) for match in rule.finditer(hay.text)]
     for match in sorted(matches, key=lambda one: one.start()):
-        victims, outcome = victims_in(match), _outcome(match)
+        victims = victims_in(match) if "victims" in match.groupdict() else None
+        outcome = _outcome(match)
         found.setdefault(outcome, Unharmed(outcome, hay.starts[match.start()], victims and hay.raw(victims)))
     return list(found.values())
