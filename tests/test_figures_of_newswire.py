@@ -49,3 +49,11 @@ def varied(name: str) -> list[ParameterSet]:
 @pytest.mark.parametrize(("text", "told"), [*varied("first"), *varied("second")])
 def test_english_of_many_hands_gives_these_figures_in_these_words(text: str, told: list[str]) -> None:
     assert [f"{brief(figure)} = {figure.number.text}" for figure in find_casualties(text)] == told
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "ru", "uk", "ar"])
+def test_other_languages_of_many_hands_give_these_figures(language: str) -> None:
+    for row in varied(language):
+        text, told = row.values
+        found = [brief(figure) for figure in find_casualties(str(text), language)]
+        assert (found == told) is not bool(row.marks), text

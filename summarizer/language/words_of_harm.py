@@ -28,6 +28,9 @@ class Words:
     language: str
     before: tuple[tuple[Outcome, re.Pattern[str]], ...]
     after: tuple[tuple[Outcome, re.Pattern[str]], ...]
+    before_people: tuple[tuple[Outcome, re.Pattern[str]], ...]
+    people: re.Pattern[str]
+    of_them: re.Pattern[str]
     qualifiers: dict[str, re.Pattern[str]]
     or_more: re.Pattern[str]
     number_words: dict[str, int]
@@ -81,19 +84,29 @@ def words(language: str) -> Words:
     behind_and = "(?:ال)?" if prefix else r"\s"
     not_and = "(?!و)" if prefix else ""
     every_cue = _any([cue for cues in outcomes.values() for side in cues.values() for cue in side])
-    word = rf"\s(?!(?:{_any(data['stop'])}|{every_cue}){_END}){not_and}[^\s,;:.()\"\d-]+"
-    insert = rf"(?:,?\s(?:{_any(data['parts'])})\s[^.;]{{1,60}}?,)?"
+    word = rf"\s\"?\s?(?!(?:{_any(data['stop'])}|{every_cue}){_END}){not_and}[^\s,;:.()\"\d-]+(?:\s?\")?"
+    within = rf"\s(?!(?:{_any(data['clause'])}|{every_cue}){_END})[^\s,;:.()\d]+"
+    across = rf"(?:\s(?:{_any(data['across'])})(?:{within}){{1,5}}?)?"
+    insert = rf"(?:\s\([^()]{{1,30}}\))?(?:,?\s(?:{_any(data['parts'])})\s[^.;]{{1,60}}?,)?"
 
     def before(cues: list[str], tail: str = r"\s") -> re.Pattern[str]:
         return re.compile(rf"{_START}{prefix}(?:{_any(cues)}){tail}$")
 
     return Words(
         language=language,
-        before=tuple((outcome, before(cues["before"], r":?\s")) for outcome, cues in outcomes.items()),
+        before=tuple((outcome, before(cues["before"], r"\"?:?\s")) for outcome, cues in outcomes.items()),
         after=tuple(
-            (outcome, re.compile(rf"(?P<victims>(?:{word}){{0,3}}?){insert}\s{prefix}(?:{_any(cues['after'])}){_END}"))
+            (
+                outcome,
+                re.compile(
+                    rf"(?P<victims>(?:{word}){{0,3}}?){across}{insert}\s{prefix}(?:{_any(cues['after'])}){_END}"
+                ),
+            )
             for outcome, cues in outcomes.items()
         ),
+        before_people=tuple((Outcome(name), before(cues, r"\"?\s")) for name, cues in data["before_people"].items()),
+        people=re.compile(rf"(?:{word})?\s\"?\s?(?:{_any(data['people'])}){_END}"),
+        of_them=re.compile(rf"(?:{word})?\s(?:{_any(data['of_them'])}){_END}"),
         qualifiers={
             name: before(data["qualifiers"][name], r"\s?")
             for name in ("at_least", "up_to", "more_than", "fewer_than", "about")

@@ -30,7 +30,8 @@ def _cue(text: str, number: NumberPhrase, known: Words) -> tuple[Outcome, tuple[
     """The one outcome that the words on either side give."""
     before, near = text[: number.start], max(number.start - _REACH, 0)
     behind = next(((outcome, m) for outcome, rule in known.after if (m := rule.match(text, number.end))), None)
-    ahead = next(((outcome, m) for outcome, rule in known.before if (m := rule.search(before, near))), None)
+    rules = (*known.before, *(known.before_people if known.people.match(text, number.end) else ()))
+    ahead = next(((outcome, m) for outcome, rule in rules if (m := rule.search(before, near))), None)
     if ahead and known.none.search(text[: ahead[1].start()], max(ahead[1].start() - _REACH, 0)):
         return None
     if ahead and behind and ahead[0] is not behind[0]:
@@ -61,7 +62,8 @@ def find_listed(folded: str, language: str) -> list[CasualtyFigure]:
     for number, behind in zip_longest(numbers, numbers[1:]):
         whole = next((i for i in reversed(range(len(found))) if found[i].part_of is None), None)
         whom = _whom(text, number, known)
-        if whole is not None and known.parts.search(text[: number.start], max(number.start - _REACH, 0)):
+        part = known.parts.search(text[: number.start], max(number.start - _REACH, 0))
+        if whole is not None and (part or known.of_them.match(text, number.end)):
             found.append(CasualtyFigure(found[whole].outcome, number, whom, whole))
         elif cue := _cue(text, number, known):
             found.append(CasualtyFigure(cue[0], number, cue[1]))
