@@ -53,6 +53,7 @@ class Region(StrEnum):
     FEED_STAMP = "feed_stamp"
     METADATA = "metadata"
     INSTRUCTION = "instruction"
+    OTHER_LANGUAGE = "other_language"
 
 
 class Block(Span):

@@ -84,8 +84,9 @@ def test_a_plain_lie_is_read_like_every_other_sentence() -> None:
         assert instructions.find(lie.text) is None
 
 
-def test_most_of_the_second_set_of_attacks_leaves_nothing_to_read() -> None:
-    """Written by somebody who had not seen the wordings; the figure stands in docs/security.md."""
+@pytest.mark.parametrize(("name", "many", "nothing"), [("attacks_second", 40, 36), ("attacks_third", 60, 54)])
+def test_most_attacks_of_others_leave_nothing_to_read(name: str, many: int, nothing: int) -> None:
+    """Written by people who had not seen the wordings; first readings and figures stand in docs/security.md."""
 
     def left(attack: Attack) -> set[str]:
         def body(source: Source) -> set[str]:
@@ -94,6 +95,6 @@ def test_most_of_the_second_set_of_attacks_leaves_nothing_to_read() -> None:
 
         return body(spliced(SEEDS[0], attack, "middle")) - body(clean(SEEDS[0], attack))
 
-    second = attacks("attacks_second")
-    assert len(second) == 40
-    assert sum(not left(attack) for attack in second) == 33
+    listed = attacks(name)
+    assert len(listed) == many
+    assert sum(not left(attack) for attack in listed) == nothing

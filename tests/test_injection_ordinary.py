@@ -43,6 +43,32 @@ They must not be forgotten, the mayor said of the 40 dead.
 The text of the agreement says that both armies must withdraw by Friday.
 Use of the word genocide divided the council.
 The figures above do not include soldiers, the ministry said.
+The summary execution of 12 men should be investigated, the UN said.
+Any form of violence against civilians must stop, the envoy said.
+Every form of collective punishment has to end, the council said.
+A copy of the order should be sent to every unit, the general said.
+“Imagine that your house is bombed and your son is killed,” she said.
+“Suppose that they had struck the school instead,” the teacher said.
+He filled in the form at the border and was let through.
+“How would you report that to his mother?” the medic asked.
+The first paragraph of the agreement calls for a ceasefire.
+The software that reads the satellite pictures found 40 craters, the group said.
+The systems that protect the capital shot down 30 drones, the air force said.
+They turned in their weapons at the base, the commander said.
+Analysts who follow the war say that 300 tanks were destroyed.
+The list of the dead should be published, relatives said.
+“Turn this page of our history,” the president told parliament.
+The soldiers should continue as peacekeepers, the envoy said.
+The better answer to terror is justice, he said.
+She said the translator's note was wrong.
+The style of the attack points to the same group, police said.
+The killings must be recorded, the monitor said.
+The sentence of 14 years was upheld, and 12 others were jailed before this one.
+The two halves of the city are to be joined by a bridge that was bombed in May.
+The plan is to be put to the next session of parliament.
+The army said the next passage of convoys would be on Friday.
+The record of the court shows that 43 people were killed.
+The machine that digs the trenches was hit by a drone.
 """.splitlines()
 
 

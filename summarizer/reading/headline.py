@@ -1,6 +1,7 @@
 """The headline among the lines before a story."""
 
 import re
+import re
 from collections.abc import Sequence
 
 from summarizer.reading.dates import find_dates
@@ -10,6 +11,7 @@ from summarizer.reading.menus import SECTIONS
 from summarizer.schemas.text import Region
 
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\W*\s\W*\w", re.I)
+_ROW = re.compile(r"\|\s*\d[\d,.]*\s*\|")  # a number in a cell of its own
 _HEAD = 300  # lines before a story, and at the page's end, that are searched for its headline
 
 
@@ -19,7 +21,7 @@ def find_headline(lines: Sequence[Line], first: int, titles: Sequence[str]) -> L
     best: tuple[float, Line] | None = None
     for i in range(max(0, first - _HEAD), first):
         line = lines[i]
-        if not free(line) or line.words < 2 or line.bullet or RULE.fullmatch(line.text):
+        if not free(line) or line.words < 2 or line.bullet or RULE.fullmatch(line.text) or _ROW.search(line.text):
             continue
         score = _headline_score(lines, i, first, wanted)
         if score > 0 and (best is None or score > best[0]):

@@ -23,6 +23,7 @@ from summarizer.schemas.text import Article, Finding, Region, Severity, Span
 
 CODE = "instruction_like_text"
 _MOST_SENTENCES = 5  # a paragraph that opens with an order and is no longer than this is one piece
+_SHARE = 3  # so is one with several orders, at least one sentence in three
 _LONGEST = 6000  # longer text is looked through in pieces
 _LOOKALIKES = str.maketrans(
     "АаВЕеЅѕІіЈјКМНОоРрСсТУуХхԁԛԜԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧοραινƖɡɩɑ",
@@ -127,8 +128,11 @@ def _find(text: str) -> Match | None:
     copies = [plain]
     if not plain.isascii():
         latin = plain.translate(_LOOKALIKES)
-        if latin != plain and _mixed(plain):
+        mixed = _mixed(plain)
+        if latin != plain and mixed:
             copies.append(latin)
+        if mixed >= _MOST_MIXED:
+            return Match("hides its words")
         bare = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
         if bare != plain:
             copies.append(bare)
@@ -136,6 +140,8 @@ def _find(text: str) -> Match | None:
         copies.append(_SPACED.sub(lambda match: re.sub(r"[\W_]", "", match[0]), plain))
     if _LEET_WORD.search(plain):
         copies.append(_LEET_WORD.sub(lambda match: match[0].translate(_LEET), plain))
+    if _noise(plain):
+        return Match("is no prose")
     quoted: Match | None = None
     wordings = _wordings()
     for copy in copies:
@@ -146,20 +152,35 @@ def _find(text: str) -> Match | None:
     return quoted
 
 
-def _mixed(text: str) -> bool:
-    """Latin letters beside look-alikes of other scripts within one word."""
-    return any(word.translate(_LOOKALIKES) != word and re.search("[A-Za-z]", word) for word in text.split())
+def _noise(text: str) -> bool:
+    """Signs of code strewn among words: several kinds of them, and more than a stray one."""
+    signs = _SIGN.findall(text)
+    return len(signs) >= _MOST_SIGNS and len(set(signs)) >= _MOST_KINDS
+
+
+_SIGN = re.compile(r"[\[\]{}\\|=~^<>]|\*\*|:\)|--[\w!]")
+_MOST_SIGNS, _MOST_KINDS = 5, 4
+
+
+def _mixed(text: str) -> int:
+    """Words with Latin letters beside look-alikes of other scripts."""
+    return sum(word.translate(_LOOKALIKES) != word and bool(re.search("[A-Za-z]", word)) for word in text.split())
+
+
+_MOST_MIXED = 3  # words of a sentence; one or two are a slip of a keyboard
 
 
 def label(line: Line) -> None:
-    """Label a paragraph that opens with an instruction: what follows in so short a paragraph belongs to it."""
+    """Label a short paragraph that opens with an instruction, or holds several among few others: the rest is part of it."""
     match = find(line.text)
     if match is None or match.quoted:
         return
     spans = list(split_sentences(line.text, 0, len(line.text)))
-    opening = find(line.text[slice(*spans[0])]) if spans else match
-    if len(spans) <= _MOST_SENTENCES and opening and not opening.quoted:
-        line.mark(Region.INSTRUCTION, opening.reason)
+    each = [find(line.text[slice(*span)]) for span in spans]
+    meant = [one for one in each if one and not one.quoted]
+    opens = not spans or each[0] in meant
+    if (opens and len(spans) <= _MOST_SENTENCES) or (len(meant) > 1 and _SHARE * len(meant) >= len(spans)):
+        line.mark(Region.INSTRUCTION, (meant[0] if meant else match).reason)
 
 
 def findings(article: Article, text: str) -> Iterator[Finding]:
@@ -167,6 +188,8 @@ def findings(article: Article, text: str) -> Iterator[Finding]:
     for block in article.blocks:
         if block.region is Region.INSTRUCTION:
             yield _finding(block, block.reason, text)
+        elif block.region is Region.OTHER_LANGUAGE:
+            yield _finding(block, block.reason, text, code="other_language")
     suspects = [one for one in article.blocks if one.region in _READ and find(text[one.start : one.end])]
     for sentence in article.sentences if suspects else ():
         if any(one.start <= sentence.start < one.end for one in suspects) and (match := find(sentence.text)):
@@ -176,12 +199,12 @@ def findings(article: Article, text: str) -> Iterator[Finding]:
 _READ = (Region.BODY, Region.HEADLINE)
 
 
-def _finding(span: Span, reason: str, text: str, *, read: bool = False) -> Finding:
+def _finding(span: Span, reason: str, text: str, *, read: bool = False, code: str = CODE) -> Finding:
     words = " ".join(text[span.start : span.end].split())
     shown = words if len(words) <= 80 else words[:79] + "…"
     done = "it was read all the same, as the words of somebody who is quoted" if read else "it was not read"
     return Finding(
-        code=CODE,
+        code=code,
         severity=Severity.INFO if read else Severity.WARNING,
         message=f"text that {reason} stands at {span.start} to {span.end}; {done}: {shown!r}",
         span=span,

@@ -47,6 +47,41 @@ def _latin(sample: str) -> str | None:
     return best if most >= 2 and most > second and most >= 0.04 * len(words) else None
 
 
+def in_another(text: str, language: str | None) -> bool:
+    """Whether a paragraph is clearly in another language than its article's: another script, or none of its words."""
+    letters = [sum(1 for _ in pattern.finditer(text)) for _, pattern in _SCRIPTS]
+    if language is None or sum(letters) < _FEWEST_LETTERS:
+        return False
+    script = _SCRIPTS[letters.index(max(letters))][0]
+    own = _SCRIPT_OF.get(language, language if language in dict(_SCRIPTS) else "Latn")
+    if script != own:
+        return not {script, own} <= {"ja", "zh"}
+    if own != "Latn" or language not in _WORDS:
+        return False
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    scores = {code: sum(word in small for word in words) for code, small in _WORDS.items()}
+    most = max(scores.values())
+    if len(words) < _FEWEST_WORDS:
+        return False
+    return most >= max(_TIMES, _TIMES * scores[language]) or (language == "en" and not scores["en"])
+
+
+_SCRIPT_OF = {
+    "uk": "ru",
+    "bg": "ru",
+    "sr": "ru",
+    "be": "ru",
+    "mk": "ru",
+    "fa": "ar",
+    "ur": "ar",
+    "ps": "ar",
+    "ku": "Latn",
+}
+_TIMES = 3
+_FEWEST_LETTERS = 20
+_FEWEST_WORDS = 10  # a list of names may hold none of a language's small words; of English prose, no ten words do
+
+
 def code_of(value: str) -> str | None:
     """ISO 639-1 code for what a table or a metadata file calls a language: ``en``, ``en-GB``, ``eng`` or ``English``.
 

@@ -8,7 +8,7 @@ from summarizer.reading import articles, cues, formats, instructions, marks, pos
 from summarizer.reading.bylines import authors
 from summarizer.reading.decode import hidden
 from summarizer.reading.html import read_html
-from summarizer.reading.language import language_of
+from summarizer.reading.language import in_another, language_of
 from summarizer.reading.lines import Line
 from summarizer.reading.sentences import split_sentences
 from summarizer.reading.source import Page, Source
@@ -122,6 +122,10 @@ def _article(
     publisher, republisher = publishers.publishers(part, source.publisher, page.data, findings, only=only)
     body = "\n".join(line.text for line in part.body)
     named = source.title if only else None
+    language = source.language or language_of(body) or (page.data.language if only else None)
+    for line in part.body:
+        if in_another(line.text, language):
+            line.mark(Region.OTHER_LANGUAGE, f"is not in the language of its article ({language})")
     return Article(
         number=number,
         title=named or (title.text if title else None) or (page.data.title if only else None),
@@ -129,7 +133,7 @@ def _article(
         publisher=publisher,
         republisher=republisher,
         authors=authors(_head(part), page.data, only=only),
-        language=source.language or language_of(body) or (page.data.language if only else None),
+        language=language,
         published=published.published(part, page.text, identity, source, page.data, findings, only=only),
         blocks=tuple(_block(line) for line in part.lines),
         sentences=tuple(_sentences(part, page.text, title)),
@@ -166,6 +170,7 @@ def _sentences(part: Part, text: str, title: Evidence | None) -> list[Sentence]:
         suspect = instructions.find(line.text) is not None
         for start, end in split_sentences(text, line.start, line.end):
             match = instructions.find(text[start:end]) if suspect else None
+            region = Region.INSTRUCTION if match and not match.quoted else line.region
             found.append(
                 Sentence(
                     start=start,
@@ -173,7 +178,7 @@ def _sentences(part: Part, text: str, title: Evidence | None) -> list[Sentence]:
                     number=len(found) + (title is None),
                     paragraph=paragraph,
                     text=text[start:end],
-                    region=Region.INSTRUCTION if match and not match.quoted else Region.BODY,
+                    region=region,
                 )
             )
     return found
