@@ -5,6 +5,7 @@ The replies are scripted, through a real server on loopback; the checks, values,
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from misbehaving import misbehaving, said
 
 from summarizer import pipeline
 from summarizer.coding.prompt import default_answer
+from summarizer.fingerprint import fingerprint
 from summarizer.model import open_model
 from summarizer.pipeline import summarize_document
 from summarizer.reading import Source
@@ -62,6 +64,24 @@ def summarized(*replies: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
                 return await summarize_document(Source("page.txt", PAGE.encode()), model=model, settings=settings)
 
         return asyncio.run(run()), server.requests
+
+
+def test_a_day_given_for_all_documents_marks_them_as_the_next_run_does(tmp_path: Path) -> None:
+    """Else no document would ever count as finished: see ``feed.outstanding``."""
+    source, day = Source("page.txt", PAGE.encode()), date(2021, 3, 4)
+    with misbehaving(said({"reports": []})) as server:
+
+        async def run() -> tuple[DocumentRecord, str]:
+            settings = Settings(
+                model="vllm/m", base_url=server.url, cache_dir=tmp_path, published=day, repairs=0, summary=False
+            )
+            async with open_model(settings) as model:
+                record = await summarize_document(source, model=model, settings=settings)
+            return record, source.mark(fingerprint(settings))
+
+        record, marked = asyncio.run(run())
+    assert record.articles[0].published.value == day
+    assert record.provenance.settings == marked
 
 
 def test_one_window_for_the_whole_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
