@@ -109,6 +109,9 @@ def check_figures(view: View) -> Iterator[NeutralityFinding]:
             yield found("N06", view, *span, message, suggestion="name who says so")
         claims = [claim for claim in view.claims if _states(claim, figure.number)]
         if not claims:
+            if is_english(view.setting.article.language) and not _counted(view, figure):
+                message = f"“{figure.number.text}” counts people harmed here, and something else in the source"
+                yield found("N11", view, *span, message)
             continue
         outcomes = {claim.outcome for claim in claims} | _part_outcomes(claims)
         if figure.outcome not in outcomes:
@@ -120,6 +123,13 @@ def check_figures(view: View) -> Iterator[NeutralityFinding]:
             message = f"“{figure.number.text}” is not this speaker's figure: it is from {said}"
             yield found("N11", view, *span, message, suggestion=f"{said} said")
     yield from _mixed_scopes(view, wholes)
+
+
+def _counted(view: View, figure: CasualtyFigure) -> bool:
+    """Whether a cited sentence itself has this number as one of people harmed."""
+    bounds = (figure.number.min, figure.number.max)
+    told = (other for report in view.cited for other in find_casualties(report.evidence.text))
+    return any((other.number.min, other.number.max) == bounds for other in told)
 
 
 def _part_outcomes(claims: Sequence[Claim]) -> set[Outcome]:

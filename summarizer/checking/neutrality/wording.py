@@ -27,6 +27,12 @@ _WEIGHED = re.compile(
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens?|hundreds?|thousands?)\b)",
     re.IGNORECASE,
 )
+# "hit the terminal to choke off exports"; not "close to midnight", "the road to Sarn".
+_PURPOSE = re.compile(
+    r"\b(?:hit|struck|attacked|shelled|bombed|fired on|raided|killed|detained|blockaded)\b[^,;.]*?"
+    r"(?<!close )(?<!next )(?<!due )(?<!prior )(?<!according )(?<!up )(?<!road )(?<!way )"
+    r"\bto (?!the\b|an?\b|his\b|her\b|its\b|their\b|death\b|hospital\b|\d)[a-z]+(?: \w+)?"
+)
 _EVEN = re.compile(r"^Even (?!if\b|though\b)|\beven (?=the\b|[A-Z])")
 # Words in -ly that are no adverbs.
 _NOUNS_IN_LY = (
@@ -183,7 +189,8 @@ def _motives(view: View) -> Iterator[NeutralityFinding]:
     if named_speaker(view):
         return
     evidence = view.evidence.lower()
-    for match in view.setting.terms.causes.finditer(view.narrated):
+    purposes = (match for match in _PURPOSE.finditer(view.narrated) if not view.setting.terms.causes.search(match[0]))
+    for match in (*view.setting.terms.causes.finditer(view.narrated), *purposes):
         in_record = folded(match[0]).lower() in evidence
         message = f"“{match[0]}” gives a motive, and nobody is named who says so"
         if not in_record:
