@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.coding.actors import ActorMaker, Telling
 from summarizer.coding.claims import ClaimMaker
+from summarizer.coding.clauses import parted
 from summarizer.coding.kinds import corrected, event_type, not_done
 from summarizer.coding.places import resolve_place
 from summarizer.coding.when import resolve_when
@@ -61,13 +62,14 @@ class HappeningMaker:
     def make(self, reports: Sequence[CheckedReport]) -> list[Happening]:
         """One happening a report; each knows the time of the one before it, for "that same day"."""
         made: list[Happening] = []
+        english = is_english(self._article.language)
         for report in reports:
             earlier = next((one.when for one in reversed(made) if one.when.earliest), None)
             one = self._one(report, earlier)
             if one is None:
                 continue
             if not _hollow(one, report):
-                made.append(one)
+                made.extend(parted(one, self._body[one.sentence], self._article, self._document) if english else (one,))
             elif one.said_by:
                 actors = (self._actors.speaking(one.said_by),)
                 made.append(one.model_copy(update={"type": EventType.STATEMENT, "actors": actors}))

@@ -77,6 +77,11 @@ def not_done(said: WhatHappened, text: str) -> Mode | None:
     return None if not modes or _DONE & set(modes) else modes[0]
 
 
+def tells_violence(text: str, start: int, end: int) -> bool:
+    """Whether a part of a sentence tells violence as done."""
+    return any(mode(text, found.start()) is Mode.REAL for found in _VIOLENCE.finditer(text, start, end))
+
+
 def event_type(said: WhatHappened, text: str) -> EventType | None:
     """The event type: the model's, made precise by the words of the sentence; null for a toll of no single event."""
     if said is WhatHappened.TOLL_REPORT:

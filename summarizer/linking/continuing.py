@@ -19,7 +19,7 @@ _SENTENCES = 4
 _PARAGRAPHS = 2
 _HARM = re.compile(
     r"\b(?:killed|dead|died|dies|deaths?|injur\w+|wounded|hurt|missing|casualt\w+|bodies|corpses|buried|succumbed|toll"
-    r"|victims|survivors|hacked|shot|burn(?:ed|t)|maimed|fatalit\w+)\b",
+    r"|victims|survivors|hacked|shot|burn(?:ed|t)|maimed|fatalit\w+|eliminated|liquidated)\b",
     re.IGNORECASE,
 )
 _VICTIMS = re.compile(
@@ -60,7 +60,7 @@ _ADDED = re.compile(
 )
 # Sums over a time or a war are no toll of what was told just before.
 _PERIOD = re.compile(
-    r"\b(?:since|so\sfar\sthis|this\s(?:week|month|year)|(?:last|past|previous)\s(?:\w+\s)?(?:weeks?|months?|years?|days)"
+    r"\b(?:(?<!has\s)(?<!have\s)(?<!had\s)since|so\sfar\sthis|this\s(?:week|month|year)|(?:last|past|previous)\s(?:\w+\s)?(?:weeks?|months?|years?|days)"
     r"|overall|in\stotal|altogether|nationwide|the\s(?:war|conflict|offensive|uprising|invasion|coup)\b.{0,40}\b(?:killed"
     r"|left|cost)|every\s(?:day|week|month))\b",
     re.IGNORECASE,

@@ -134,7 +134,9 @@ def _within_a_country(draft: Draft, one: Happening) -> bool:
     """One is told of a whole country ("87 drones at Ukraine"), the other of a place in it, with a figure of its own."""
     wide = [other.place for other in draft.happenings if other.place and not features.place_words(other)]
     countrywide = any(place.country and place.name == place.country for place in wide)
-    return countrywide and not draft.places() and bool(features.place_words(one))
+    own = features.place_words(one)
+    named = any(own & features.words(other.evidence.text) for other in draft.happenings)
+    return countrywide and not draft.places() and bool(own) and not named
 
 
 def _killed(one: Happening) -> list[Count]:
