@@ -7,7 +7,16 @@ from summarizer.coding.denials import DeniedHarm, denied_harm
 from summarizer.language.casualties import CasualtyFigure, find_casualties, find_unharmed, is_wider, reads_figures
 from summarizer.language.english import is_english
 from summarizer.language.numbers import NumberPhrase, find_numbers
-from summarizer.language.speech import Attribution, Saying, antecedent, carried_on, find_attributions, governing
+from summarizer.language.speech import (
+    Attribution,
+    Saying,
+    antecedent,
+    antecedent_in_language,
+    carried_on,
+    find_attributions,
+    governing,
+    speaker_in_language,
+)
 from summarizer.schemas.event import Claim, Count, Speaker, SubCount
 from summarizer.schemas.report import CheckedReport, Verdict
 from summarizer.schemas.taxonomy import Outcome, Stance, VictimClass
@@ -75,7 +84,7 @@ class ClaimMaker:
             if figure.part_of is None and believed and not self._only_denied(index, figure, denied, sentence):
                 made.append(self._claim(f"{report.id}c{len(made) + 1}", figure, index, figures, sentence, report))
         if not is_english(language):
-            return [self._as_answered(claim, report) for claim in made]
+            return [self._in_language(claim, report, sentence) for claim in made]
         made.extend(self._denials(report, sentence, figures, denied, len(made)))
         made.extend(self._unharmed(report, sentence, len(made)))
         return made
@@ -94,7 +103,10 @@ class ClaimMaker:
         canonical = None
         if attribution.pronoun:
             before = [one for one in reversed(self._body) if one.number < sentence.number][:_LOOK_BACK]
-            if named := antecedent(here.text, [one.text for one in before]):
+            texts, language = [one.text for one in before], self._article.language
+            foreign = language is not None and not is_english(language)
+            named = antecedent_in_language(texts, language) if foreign else antecedent(here.text, texts)
+            if named:
                 canonical = before[named[0]].text[slice(*named[1])]
         return Speaker(name=here.text, canonical=canonical, via=via, evidence=here)
 
@@ -216,8 +228,14 @@ class ClaimMaker:
             evidence=self._evidence(sentence, 0, len(sentence.text)),
         )
 
-    def _as_answered(self, claim: Claim, report: CheckedReport) -> Claim:
-        """A claim of a language whose words of saying code does not know: its speaker is the checked answer's."""
+    def _in_language(self, claim: Claim, report: CheckedReport, sentence: Sentence) -> Claim:
+        """A claim that is not told in English: its speaker by that language's frames, else the checked answer's."""
+        language = self._article.language or ""
+        at = claim.count.evidence.start - sentence.start if claim.count else 0
+        attribution = speaker_in_language(sentence.text, at, language)
+        speaker = self.speaker(sentence, attribution)
+        if attribution and speaker and (speaker.canonical or not attribution.pronoun):
+            return claim.model_copy(update={"claimant": speaker})
         said = report.answers["who_says_so"].evidence if "who_says_so" in report.answers else ()
         return claim.model_copy(update={"claimant": Speaker(name=said[0].text, evidence=said[0]) if said else None})
 

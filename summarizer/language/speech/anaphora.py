@@ -62,7 +62,7 @@ def _can_be(pronoun: str, noun: str | None, words: str) -> bool:
     if noun is not None:
         return noun in words.lower() or (noun in _BODY_NOUNS and bool(_BODY.search(words)))
     if pronoun in ("he", "she", "him", "her"):
-        return not _INSTITUTION.search(words)
+        return bool(_PERSON.search(words)) or not _INSTITUTION.search(words)
     return pronoun != "it" or not _PERSON.search(words)
 
 
