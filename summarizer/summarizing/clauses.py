@@ -6,15 +6,12 @@ A livelier verb than the type's own is used only if the source has it between wh
 import re
 from dataclasses import dataclass
 
-from summarizer.language.fold import folded
-from summarizer.language.roles import suffers
-from summarizer.language.speech import find_attributions
 from summarizer.language.states import adjective_pattern
 from summarizer.language.terms import Terms
-from summarizer.schemas.event import Actor, EventRecord
-from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Role, Status
-from summarizer.schemas.text import Article, Evidence, Sentence
-from summarizer.summarizing import phrases
+from summarizer.schemas.event import EventRecord
+from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Outcome, Role
+from summarizer.schemas.text import Article, Evidence
+from summarizer.summarizing import doers, phrases
 
 SHORT = 6
 
@@ -63,7 +60,7 @@ _CLAUSES: dict[EventType, tuple[str, str, str, str]] = {
         "",
         "people were detained",
     ),
-    EventType.DISPLACEMENT: ("{t} left their homes", "", "{t} left their homes", "people left their homes"),
+    EventType.DISPLACEMENT: ("{t} left their homes", "", "{t} left their homes", ""),
     EventType.DIPLOMATIC_MEETING: (
         "{a} held talks with {t}",
         "{a} held talks",
@@ -106,23 +103,11 @@ _PEOPLE = re.compile(
 _FIRE = re.compile(
     r"\b(?:shelling|fire|missiles?|rockets?|shells?|artillery|bombardments?|drones?|bombs?|mortars?)$", re.IGNORECASE
 )
-_FIRED = re.compile(
-    r"(?!.*\b(?:factory|depot|base|store|site|launcher|launchers|warehouse)s?\b)"
-    r".*\b(?:missiles|drones|rockets|shells|bombs|munitions|decoys)\b",
-    re.IGNORECASE,
-)
-_TWO = re.compile(r"(?:the|an?)\s\w+\s(?:the|an?)\s", re.IGNORECASE)  # "the road the ambulances"
 _FIRING = re.compile(r"\b(?:shelling|fire|bombardments?)$", re.IGNORECASE)
-_ATTACKED = re.compile(
-    r"\b(?:attack\w*|raid\w*|ambush\w*|assault\w*|storm\w*|struck|hit|fired?|shot|kill\w*|stabb\w+|shell\w*|bomb\w*)\b"
-)
 _FORCES = re.compile(
     r"\b(?:army|forces?|troops|soldiers|fighters|groups?|militias?|militants|brigades?|police|front|units?|rebels"
     r"|insurgents|guards?|gunmen|men|gang|navy|movement|opposition)\b",
     re.IGNORECASE,
-)
-_NO_ACTOR = re.compile(
-    r"(?:one|two|three|four|five|\d+|others?|several|some|it|they)|.*\b(?:said|says|mentioned|told)\b.*"
 )
 _OFFICE = re.compile(r"\b(?:ministry|minister|spokes\w+|president|office|officials?|ambassador)\b", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:(?:an?|the|some|several)\s)?(?:regions?|areas?|targets?|positions?|places?|sites?)")
@@ -149,7 +134,7 @@ def told(event: EventRecord, article: Article, terms: Terms) -> Clause | None:
     clauses = _CLAUSES.get(event.type)
     if clauses is None or any(one.count and one.outcome is _FIGURED.get(event.type) for one in event.claims):
         return None  # the figure says it all: "six students were detained"
-    if _spared(event.target, article):
+    if doers.spared(event.target, article):
         return None
     actors, target = _actors(event, article, terms), _target(event, article, terms)
     actor = _and(actors)
@@ -174,8 +159,8 @@ def told(event: EventRecord, article: Article, terms: Terms) -> Clause | None:
         return None
     one_sided = event.type in _ONE_SIDED
     short = bool(target) and len((target or "").split()) <= SHORT
-    whole = not any(_elsewhere(one, event, article) for one in _parts(event))
-    sound = short and one_sided and whole and (event.type is not EventType.ATTACK or _attacked(event, article))
+    whole = doers.one_voice(event, article)
+    sound = short and one_sided and whole and (event.type is not EventType.ATTACK or doers.attacked(event, article))
     return Clause(clause + scene, acting=bool(actor) and one_sided, target=target or "", sound=sound)
 
 
@@ -244,28 +229,13 @@ def _and(names: list[str]) -> str | None:
 def _actors(event: EventRecord, article: Article, terms: Terms) -> list[str]:
     names = [
         phrases.in_place(actor.name, actor.evidence, article, terms) or _canonical(actor.canonical, terms)
-        for actor in event.actors
-        if actor.role is not Role.TARGET and _acts(actor, event, article)
+        for actor in doers.doers(event, article)
     ]
     listed = list(dict.fromkeys(_forces_of(name) for name in names if name))
     who = phrases.named(event.said_by, terms) if event.said_by else None
     listed = [name for name in listed if name != who] or listed  # who only tells it did not do it
     listed = [name for name in listed if not _unlikely(name, event.type)] or listed
     return listed[:1] if listed and _FIRE.search(listed[0]) else listed[:3]
-
-
-def _acts(actor: Actor, event: EventRecord, article: Article) -> bool:
-    """Whether the sentence lets the name be a doer: nobody counted as harmed, nobody to whom it is done."""
-    if _NO_ACTOR.fullmatch(folded(actor.name).lower()) or _counted(actor.evidence, event):
-        return False
-    if _elsewhere(actor.evidence, event, article):
-        return False
-    if FAMILIES[event.type] is not Family.VIOLENT and event.type is not EventType.DETENTION:
-        return True
-    sentence = _around(actor.evidence, article)
-    if sentence is None:
-        return True
-    return not suffers(sentence.text, actor.evidence.start - sentence.start, actor.evidence.end - sentence.start)
 
 
 def _unlikely(name: str, event_type: EventType) -> bool:
@@ -285,61 +255,8 @@ def _canonical(name: str | None, terms: Terms) -> str | None:
 
 
 def _target(event: EventRecord, article: Article, terms: Terms) -> str | None:
-    if event.target and (_counted(event.target, event) or _elsewhere(event.target, event, article)):
-        return None
-    weapon = FAMILIES[event.type] is Family.VIOLENT and event.type is not EventType.WEAPON_INTERCEPTION
-    if event.target and ((weapon and _FIRED.match(event.target.text)) or _TWO.match(event.target.text)):
-        return None  # what was fired is not what was hit
-    if event.target:
-        return phrases.in_place(event.target.text, event.target, article, terms)
-    targets = (actor for actor in event.actors if actor.role is Role.TARGET)
-    names = (phrases.in_place(actor.name, actor.evidence, article, terms) for actor in targets)
-    return next((found for found in names if found), None)
-
-
-def _elsewhere(evidence: Evidence, event: EventRecord, article: Article) -> bool:
-    """Whether the words stand in another speaker's sentence: what one says is not put in another's mouth."""
-    sentence = _around(evidence, article)
-    if sentence is None or event.said_by is None or _around(event.said_by.evidence, article) == sentence:
-        return False
-    if event.status is Status.DENIED:  # who denies says what another has told
-        return False
-    found = [one for one in find_attributions(sentence.text) if one.speaker and not one.pronoun]
-    told = [sentence.text[slice(*one.speaker)] for one in found if one.speaker]
-    known = [name.lower() for name in (event.said_by.name, event.said_by.canonical) if name]
-    return bool(told) and not any(name in words.lower() or words.lower() in name for words in told for name in known)
-
-
-def _parts(event: EventRecord) -> list[Evidence]:
-    """Where who acted and who was acted on stand."""
-    return [actor.evidence for actor in event.actors] + ([event.target] if event.target else [])
-
-
-def _attacked(event: EventRecord, article: Article) -> bool:
-    """Whether the source has a word of attack between who acts and who or what is acted on."""
-    actor = next((one.evidence for one in event.actors if one.role is not Role.TARGET), None)
-    sentence = _around(actor, article) if actor else None
-    if actor is None or sentence is None or event.target is None or event.target.start < actor.end:
-        return actor is not None
-    return bool(_ATTACKED.search(sentence.text[actor.end - sentence.start : event.target.start - sentence.start]))
-
-
-def _around(evidence: Evidence, article: Article) -> Sentence | None:
-    """The sentence that holds the words."""
-    return next((s for s in article.sentences if s.start <= evidence.start and evidence.end <= s.end), None)
-
-
-def _counted(evidence: Evidence, event: EventRecord) -> bool:
-    """Whether the words are a figure's: its own sentence tells it."""
-    counts = [part for claim in event.claims for part in (claim.count, *(p.count for p in claim.of_which)) if part]
-    return any(evidence.overlaps(one.evidence) for one in counts)
-
-
-def _spared(target: Evidence | None, article: Article) -> bool:
-    """``civilians were never targeted``: the target of what did not happen."""
-    sentence = _around(target, article) if target else None
-    behind = sentence.text[target.end - sentence.start :] if target and sentence else ""
-    return bool(re.match(r"\s(?:was|were|is|are|had|have|has|did|do|does)(?:\s|n['’])(?:never|not|t)\b", behind))
+    target = doers.hit(event, article)
+    return phrases.in_place(target.text, target, article, terms) if target else None
 
 
 def _scene(event: EventRecord, actor: str, target: str, article: Article, terms: Terms) -> str:

@@ -14,9 +14,9 @@ from summarizer.language.voices import Harm, Voice
 from summarizer.schemas.event import Claim, Count, EventRecord, Speaker, SubCount
 from summarizer.schemas.report import CheckedReport
 from summarizer.schemas.summary import SummarySentence
-from summarizer.schemas.taxonomy import Outcome, Role, Status
+from summarizer.schemas.taxonomy import Outcome, Status
 from summarizer.schemas.text import Article, Evidence, Region
-from summarizer.summarizing import phrases, selection
+from summarizer.summarizing import doers, phrases, selection
 
 _MOST_WORDS = 24
 _ANYBODY = frozenset({"people", "persons", "person", "individuals"})  # the frame says so itself
@@ -78,10 +78,9 @@ class Framed:
         told = self.voice.events.get(event.type)
         values: dict[str, list[str]] = {}
         if told and not scene_only:
-            acting = [actor.evidence for actor in event.actors if actor.role is not Role.TARGET]
-            hit = [event.target] if event.target else []
-            hit += [actor.evidence for actor in event.actors if actor.role is Role.TARGET and not hit]
-            for label, pieces in ((told.actor, acting[:3]), (told.target, hit[:1])):
+            acting = [actor.evidence for actor in doers.doers(event, self.article)]
+            target = doers.hit(event, self.article)
+            for label, pieces in ((told.actor, acting[:3]), (told.target, [target] if target else [])):
                 if label:
                     values.setdefault(label, []).extend(filter(None, map(self._words, pieces)))
         if event.place and (place := self._place(event)):

@@ -27,7 +27,8 @@ _STOP = re.compile(
 _LEANS = re.compile(
     r"(?:It|He|She|They|This|That|These|Those|Such|There|Who|Which|But|And|Or|As|While|Although|If|When|Since|Because"
     r"|According|Another|Other|Others|Both|Its|His|Her|Their"
-    r"|(?:\w+|\d+) of (?:them|the|those|whom|its|his|her|their))\b"
+    r"|(?:\w+|\d+) of (?:them|the|those|whom|its|his|her|their))\b",
+    re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
     r"^(?:Meanwhile|Separately|Elsewhere|Moreover|However|In addition|In (?:another|a separate) (?:incident|attack)"
