@@ -57,8 +57,9 @@ def _states() -> _States:
         adjectives |= dict.fromkeys(demonyms, state)
         seats |= dict.fromkeys(capitals, state)
         names |= dict.fromkeys([state.lower(), *others], state)
-    sets = (frozenset(_list(data[name])) for name in ("forces", "services", "deeds"))
-    return _States(adjectives, seats, names, *sets, called=adjectives | names, all=adjectives | names | seats)
+    forces, services, deeds = (frozenset(_list(data[name])) for name in ("forces", "services", "deeds"))
+    called = adjectives | names
+    return _States(adjectives, seats, names, forces, services, deeds, called=called, all=called | seats)
 
 
 def _words(text: str) -> list[str]:

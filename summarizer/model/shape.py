@@ -31,7 +31,7 @@ def _rooted(reply: Any, schema: Schema, name: str) -> type[BaseModel]:
     # instructor walks through the fields of what it is given, four times a request, with all their classes: that took a
     # tenth of a document's time. It finds one field of any type; the reply's own rules are behind it.
     root = Annotated[Any, GetPydanticSchema(lambda _, handler: handler(reply))]
-    return type(name, (RootModel[root],), members)  # type: ignore[valid-type]
+    return type(name, (RootModel[root],), members)
 
 
 def _name(reply: Any) -> str:
