@@ -1027,3 +1027,55 @@ Substack is the home for great culture
         ("support my work", "great culture"),
     ),
 )
+
+
+def _plain(name: str, head: str, tail: str = "", body: str = BODY, **told: str | None) -> Frame:
+    """A page that names no outlet and proves no day, unless ``told`` says so."""
+    return Frame(name, f"{head}\n\n{body}\n\n{tail}\n", (Told(**told),))  # type: ignore[arg-type]
+
+
+TEMPTING: tuple[Frame, ...] = (
+    _plain("a_topic_above_the_headline", f"White House\n{TITLE}\nBy Lena Hart"),
+    _plain(
+        "a_group_above_the_headline",
+        f"Islamic State\n{TITLE}",
+        body=BODY + "\n\nIslamic State said in a statement that it had not been there.",
+    ),
+    _plain("a_ministry_above_the_headline", f"Ministry of Defence\n{TITLE}\nBy Lena Hart"),
+    _plain("a_country_and_a_section", f"Ukraine | World News\n{TITLE}"),
+    _plain("a_town_and_a_section", f"Dunmar | World News\n{TITLE}\nTags: Dunmar"),
+    _plain(
+        "a_headline_that_ends_like_a_paper",
+        "Rebels Retake Northern Border Post\nGovernor says that two children are among the dead",
+        title="Rebels Retake Northern Border Post",
+    ),
+    _plain(
+        "an_army_with_its_letters",
+        TITLE,
+        body=f"The Karvel National Army (KNA) said that it had taken the town.\n\n{BODY}",
+    ),
+    _plain("a_country_in_the_dateline", TITLE, body=f"DUNMAR (Karvel) - {BODY}"),
+    _plain(
+        "a_party_in_the_dateline",
+        TITLE,
+        body=f"DUNMAR (Homeland Party) - {BODY}\n\nHomeland Party members were at the market, residents said.",
+    ),
+    _plain("the_writer_to_follow", f"{TITLE}\nBy Lena Hart", "Follow Lena Hart on Twitter"),
+    _plain(
+        "a_report_that_a_ministry_made",
+        TITLE,
+        body=f"{BODY}\n\nA report that was prepared by the Ministry of Health in May named 40 towns.",
+    ),
+    _plain("no_one_may_copy", TITLE, "© No part of this article may be copied"),
+    _plain("the_day_of_the_visit", f"Tuesday, November 12, 2030 | Weather 12°C | Sign in\n{TITLE}"),
+    _plain(
+        "a_dateline_far_from_the_day_of_the_visit",
+        f"Dunmar, Tuesday, November 12, 2030 | e-Paper | Archives\n\n{TITLE}",
+        body=f"DUNMAR, Mar 12: {BODY}",
+    ),
+    _plain("a_dateline_without_a_year", TITLE, body=f"DUNMAR, Mar 12: {BODY}"),
+    _plain("an_updated_clock", f"{TITLE}\nUpdated at 18:20"),
+    _plain("a_day_in_a_caption", f"{TITLE}\nA burned stall in Dunmar on 12 March 2024. (File photo)"),
+    _plain("a_reader_s_day", TITLE, "2 Comments\nann\n13 March 2024\nTerrible."),
+    _plain("an_older_story_below", TITLE, "Related\nStorm closes ports in the north\nMarch 3, 2021"),
+)

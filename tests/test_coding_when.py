@@ -24,6 +24,7 @@ def when(
     text: str | None = None,
     language: str | None = "en",
     earlier: When | None = None,
+    filed: date | None = None,
 ) -> When:
     text = words if text is None else text
     start = text.index(words)
@@ -33,7 +34,7 @@ def when(
     article = Article(
         number=1,
         language=language,
-        published=Published(value=published, basis=basis),
+        published=Published(value=published, basis=basis, filed=filed),
         blocks=(),
         sentences=(sentence,),
     )
@@ -371,3 +372,11 @@ def test_time_words_of_another_language_are_found_with_its_code() -> None:
 def test_found_time_words_are_ordered_and_apart(text: str) -> None:
     spans = [*find_time_words(text), (len(text), len(text))]
     assert all(a < b <= c for (a, b), (c, _) in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("today", 26), ("yesterday", 25), ("on Monday", 26), ("on Sunday", 25), ("in the small hours of today", 26)],
+)
+def test_days_count_from_the_dateline_where_the_paper_came_out_later(words: str, expected: int) -> None:
+    assert days(words, TUESDAY, filed=TUESDAY - timedelta(1)) == october(expected)

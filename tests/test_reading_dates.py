@@ -134,3 +134,34 @@ def test_stories_put_into_one_file_with_a_gap_stay_apart() -> None:
     for one, two in permutations(seeds, 2):
         joined = read(Source("a.txt", one.read_bytes() + b"\n\n\n\n" + two.read_bytes()))
         assert [a.title for a in joined.articles] == titles[one] + titles[two]
+
+
+EDITION = "Alda, Sunday, July 16, 2023 | e-Paper | Archives"
+
+
+@pytest.mark.parametrize(
+    ("head", "dateline", "value", "filed"),
+    [
+        (EDITION, "ALDA, Jul 15: ", "2023-07-16", "2023-07-15"),
+        (EDITION, "ALDA, Jul 13: ", "2023-07-16", "2023-07-13"),
+        (EDITION, "ALDA, Jul 16: ", "2023-07-16", None),
+        (EDITION, "ALDA, Jul 12: ", None, None),
+        (EDITION, "ALDA, Jul 17: ", None, None),
+        (EDITION, "ALDA: ", None, None),
+        ("Alda, Monday, January 1, 2024 | e-Paper | Archives", "ALDA, Dec 30: ", "2024-01-01", "2023-12-30"),
+        ("Published: July 16, 2023", "ALDA, July 15 (Exa Wire) - ", "2023-07-16", "2023-07-15"),
+        ("Published: July 16, 2023", "ALDA, July 5 (Exa Wire) - ", "2023-07-16", None),
+        ("Published: July 16, 2023", "(Alda, July 15, 2023) – ", "2023-07-16", "2023-07-15"),
+        ("", "(Alda, July 15, 2023) – ", "2023-07-15", None),
+        ("", "ALDA, July 15. /EXA/. ", None, None),
+    ],
+)
+def test_a_dateline_shortly_before_confirms_the_edition_and_is_the_day_that_today_counts_from(
+    head: str, dateline: str, value: str | None, filed: str | None
+) -> None:
+    text = f"{head}\n\nStrike on market in Alda kills two\n\n{dateline}{STORY}\n\n{MORE}\n"
+    (found,) = read(Source("a.txt", text.encode())).articles
+    told = found.published
+    days = (told.value and told.value.isoformat(), told.filed and told.filed.isoformat())
+    assert days == (value, filed)
+    assert told.today == (told.filed or told.value)

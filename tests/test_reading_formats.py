@@ -190,10 +190,10 @@ def test_a_notice_in_a_box_between_paragraphs_is_no_part_of_the_story() -> None:
     ],
 )
 def test_hostile_markup_takes_bounded_time(body: str) -> None:
-    began = time.monotonic()
+    began = time.thread_time()  # the processor's time for this alone: a busy machine makes no test fail
     with suppress(DocumentError):
         page(body)
-    assert time.monotonic() - began < 5
+    assert time.thread_time() - began < 5
 
 
 def test_a_page_nested_too_deep_is_still_read_and_says_so() -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from page_frames import FIRST, SECOND_SET, Frame, Told
+from page_frames import FIRST, SECOND_SET, TEMPTING, Frame, Told
 
 from summarizer.reading import Source, read
 from summarizer.schemas.text import Article, Document, Region
@@ -30,12 +30,12 @@ def expected(one: Told) -> tuple[str | None, str | None, str | None]:
     return one.title, one.publisher, one.published
 
 
-@pytest.mark.parametrize("frame", [*FIRST, *SECOND_SET], ids=lambda frame: frame.name)
+@pytest.mark.parametrize("frame", [*FIRST, *SECOND_SET, *TEMPTING], ids=lambda frame: frame.name)
 def test_each_article_has_its_title_publisher_and_day(frame: Frame) -> None:
     assert [told(article) for article in document(frame).articles] == [expected(one) for one in frame.articles]
 
 
-@pytest.mark.parametrize("frame", [*FIRST, *SECOND_SET], ids=lambda frame: frame.name)
+@pytest.mark.parametrize("frame", [*FIRST, *SECOND_SET, *TEMPTING], ids=lambda frame: frame.name)
 def test_the_body_holds_the_story_whole_and_nothing_of_the_page(frame: Frame) -> None:
     articles = document(frame).articles
     assert len(articles) == len(frame.articles)

@@ -34,6 +34,9 @@ _NEWSLIKE = re.compile(r"\b(?:News|Today|Agency|Daily|TV|Radio|Online|Press)$|^(
 _OFFICE = re.compile(
     r"\b(?:Office|Agency|Mission|Ministry|Council|Commission|Committee|Institute|Organi[sz]ation|Programme|Federation)\b"
 )
+_INSTITUTE = re.compile(r"(?:Institute|Office|Agency|Federation|Organi[sz]ation|Cent(?:er|re)) (?:for|of) ")
+_AGENCY = re.compile(r"\b(?:News|Press) Agency$")
+_KIND_LONGEST = 3  # words of a name that its last word alone tells for an outlet's
 _EDITION = re.compile(r" in (?:English|Arabic|French|Spanish|Russian)$")
 # "Example Post - Back to home": the words of the site's own sign
 _LOGO = re.compile(
@@ -65,14 +68,14 @@ def _top(lines: Sequence[Line], first: int) -> str | None:
     for i, line in enumerate(lines[: min(first, _HEAD)]):
         for name in _candidates(line):
             plain = _EDITION.sub("", name)
-            short = line.words <= _TOP_LONGEST or line.region is Region.DATELINE
+            below = _headline_below(lines[i + 1 : first])
             signs = (
                 _LOGO.match(line.text),
-                "|" in line.text and (_OFFICE.search(plain) or _sections_beside(name, line)),
-                _OFFICE.match(plain) and _headline_below(lines[i + 1 : first]),
-                short and _called_outlet(plain),
-                line.text == name and _spelled_out(plain) and _headline_below(lines[i + 1 : first]),
-                line.text == name and _own_people(plain, lines, i, first),
+                "|" in line.text and (_OFFICE.search(plain) or _sections_beside(name, line, lines)),
+                below and _INSTITUTE.match(plain),
+                below and line.words <= _TOP_LONGEST and _called_outlet(plain),
+                below and line.text == name and _spelled_out(plain),
+                below and line.text == name and _own_people(plain, lines[first:]),
             )
             if full := _full_name(plain, lines, i):
                 _mark(lines, i, first, name)
@@ -100,31 +103,32 @@ def _spelled_out(name: str) -> bool:
     return match is not None and _abbreviates(match["short"], match["full"])
 
 
-def _sections_beside(name: str, line: Line) -> bool:
-    """ "Example | Middle East News": a name among the site's sections."""
+def _sections_beside(name: str, line: Line, lines: Sequence[Line]) -> bool:
+    """ "Example | Middle East News": a name among the site's sections, that its notices for readers name again."""
     others = [part.strip() for part in line.text.split("|") if part.strip() != name]
-    return bool(others) and all(section(other) for other in others)
+    notices = (other.key for other in lines if other.region in (Region.NEWSLETTER, Region.BYLINE))
+    return bool(others) and all(map(section, others)) and any(fold(name) in notice for notice in notices)
 
 
 def _headline_below(lines: Sequence[Line]) -> bool:
     return any(free(line) and line.title and line.words >= 3 for line in lines)
 
 
-def _own_people(name: str, lines: Sequence[Line], i: int, first: int) -> bool:
+def _own_people(name: str, story: Sequence[Line]) -> bool:
     """A group's page quotes the group's own researchers ("the Example Society's researcher on the north")."""
-    if " " not in name or not _headline_below(lines[i + 1 : first]):
-        return False
     people = re.compile(rf"\b{re.escape(fold(name))}(?:'s?)? {_RESEARCHERS}")
-    return any(people.search(line.key) for line in lines[first:])
+    return " " in name and any(people.search(line.key) for line in story)
 
 
 def _called_outlet(name: str) -> bool:
     """Whether a name is of an outlet's kind by its last word, and its other words are no section's or country's."""
-    words = name.split()
+    words = name.removeprefix("The ").split()
     if len(words) == 1:
         return bool(_GLUED.fullmatch(name))
     if any(re.search(r"[^\W\d_][a-z][A-Z]", word) for word in words):
         return False  # entries of a menu run together
+    if len(words) > _KIND_LONGEST and not _AGENCY.search(name):
+        return False  # a headline whose every word has a capital
     rest = " ".join(words[:-1])
     if section(rest) or country(rest):
         return bool(_PAPER.search(name)) and not section(rest)

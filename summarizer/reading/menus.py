@@ -19,6 +19,10 @@ _PAGED = re.compile(
     r"|(?P<before>[^\W\d][^\d]{2,30}?)\s*[|/•·-]?\s*(?:page )?[A-D]?\d{1,3}",
     re.I,
 )
+_OFFERED = re.compile(
+    r"\b(?:e-?paper|archives?|contact|(?:log|sign) ?(?:in|up|out)|subscribe|register|weather|search|today's paper|"
+    r"advertise|rss|newsletters?|epaper|home|menu)\b"
+)
 _ENTRY_LONGEST = 4  # words of an entry between bars
 _HEADLINE_LONGEST = 7  # words of an entry between wide gaps, which may be another story's headline
 _ENTRIES_LEAST = 4  # sections' names side by side
@@ -54,6 +58,12 @@ def _dated(text: str) -> bool:
         and any(stated.value for stated in find_dates(day))
         and all(len(entry.split()) <= _ENTRY_LONGEST and not re.search(r"\d", entry) for entry in entries)
     )
+
+
+def visiting(text: str) -> bool:
+    """A date beside what a page offers ("... | Weather | Sign in"): the day of the visit, or of a paper's edition."""
+    entries = [entry for entry in _BAR.split(text) if entry]
+    return len(entries) > 1 and any(_OFFERED.search(fold(entry)) for entry in entries) and any(find_dates(text))
 
 
 def _part_of_site(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from summarizer.reading.datelines import Dateline, dateline
 from summarizer.reading.lines import Line, fold
-from summarizer.reading.menus import section
+from summarizer.reading.menus import country, section
 from summarizer.reading.names import nameable
 from summarizer.reading.words import load
 from summarizer.schemas.text import Region
@@ -32,16 +32,18 @@ _PAGE = (Region.FURNITURE, Region.NEWSLETTER, Region.RELATED, Region.BYLINE, Reg
 
 
 def agency(body: Sequence[Line], lines: Sequence[Line]) -> str | None:
-    """The agency in the dateline of a story: one that everybody knows, or one that the page names a second time."""
+    """The agency in the dateline of a story: one that everybody knows, or one that people "told" something."""
     opening = _opening(body, lines)
     name = opening.agency.strip() if opening and opening.agency else ""
     if not nameable(name) or section(name):
         return None
     if fold(name) in _AGENCIES:
         return name
-    again = re.compile(rf"\b{re.escape(fold(name))}\b")
-    named = sum(len(again.findall(line.key)) for line in lines)
-    return name if named > 1 else None
+    key = re.escape(fold(name))
+    own = re.compile(
+        rf"\b(?:told|telling) (?:the )?{key}\b|\b{key}(?:'s)? (?:correspondent|reporter)|(?:©|\(c\)) ?\d* ?{key}\b"
+    )
+    return name if not country(name) and any(own.search(line.key) for line in lines) else None
 
 
 def _opening(body: Sequence[Line], lines: Sequence[Line]) -> Dateline | None:
@@ -64,7 +66,8 @@ def host(lines: Sequence[Line], last: int) -> str | None:
     for line in lines:
         match = _FOOT.match(line.text) if line.start >= last and line.region in _PAGE else None
         name = match["name"] or match["app"] if match else ""
-        if name and nameable(name) and not section(name) and not _OWN_WORDS.fullmatch(name):
+        written = any(fold(name) in other.key for other in lines if other.region is Region.BYLINE)
+        if name and nameable(name) and not section(name) and not written and not _OWN_WORDS.fullmatch(name):
             return name
     return None
 
@@ -78,7 +81,7 @@ def thanked(lines: Sequence[Line]) -> str | None:
 def maker(lines: Sequence[Line]) -> str | None:
     """The office of a line such as "This report is produced by the Example Office with its partners"."""
     for line in lines:
-        match = _PRODUCED.match(line.text)
+        match = _PRODUCED.match(line.text) if line.region in _PAGE else None
         if match and nameable(match["name"]) and not section(match["name"]):
             return match["name"]
     return None

@@ -9,6 +9,7 @@ from functools import partial
 from summarizer.reading.datelines import dateline, filed
 from summarizer.reading.dates import Stated, find_dates
 from summarizer.reading.lines import Line
+from summarizer.reading.menus import visiting
 from summarizer.reading.source import PageData, Source
 from summarizer.reading.structure import Part
 from summarizer.schemas.text import Evidence, Finding, Published, Region, Severity
@@ -100,10 +101,10 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
                 label = head[i - 1].text
             stated = _decided(stated, sure)  # noqa: PLW2901
             said, update = bool(_PUBLISHED.search(label)), bool(_UPDATED.search(label))
-            if above and not said and _next(head, i) is not part.headline:
-                if edition := list(_edition(line, part)):
-                    ranked += ((1, i, line, *found) for found in edition)
-                elif stated.value:
+            if above and not said and (_next(head, i) is not part.headline or _of_the_page(line, stated, part)):
+                edition = [(1, i, line, *found) for found in _edition(line, part)]
+                ranked += edition
+                if stated.value and not edition:
                     refused.append(f"'{stated_text(line, stated)}' stands in the page's head, away from the headline")
                 continue
             if update and not (said and label.lower().rfind("publi") > label.lower().rfind("updat")):
@@ -118,6 +119,13 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
             refused.append(f"the field '{line.text.strip()}' is empty") if not _filled(head, i) else None
     for _, _, line, stated, words in sorted(ranked, key=lambda item: item[:2]):
         yield line, stated, words
+
+
+def _of_the_page(line: Line, stated: Stated, part: Part) -> bool:
+    """Whether a date right above the headline is the visit's: among the page's offers, or not the dateline's day."""
+    opening = dateline(part.body[0].text) if part.body else None
+    dated = opening is not None and opening.day is not None
+    return visiting(line.text) or (dated and stated.value is not None and not filed(stated.value, part.body[0]))
 
 
 def _edition(line: Line, part: Part) -> Iterator[tuple[Stated, str]]:
