@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from summarizer.reading.dates import Stated, find_dates
 from summarizer.reading.lines import Line
 
-_PLACE = r"(?P<place>[A-ZÀ-ÞА-ЯЁЇІЄҐ][\w.’'-]*(?:[ /,-]+[A-ZÀ-ÞА-ЯЁЇІЄҐ][\w.’'-]*){0,4})"
+_WORD = r"[A-ZÀ-ÞА-ЯЁЇІЄҐ][\w.’']*(?:-[\w.’']+)*"  # one way to read each hyphen, or hostile text takes for ever
+_PLACE = rf"(?P<place>{_WORD}(?:[ /,]+{_WORD}){{0,4}})"
 _CAPITALS = r"(?P<place>[A-ZÀ-ÞА-ЯЁЇІЄҐ]{3}[A-ZÀ-ÞА-ЯЁЇІЄҐ.’' /,-]{0,40}?)"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d]{3,12}\.?|[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?)(?:,? (?:19|20)\d\d)?"
 _AGENCY = r"(?P<agency>[A-Z][\w ./&-]{1,30})"
@@ -35,6 +36,7 @@ _FORMS = (
         rf"|{_DASH}{{1,2}}\s)\s+(?=\S)"
     ),
 )
+_LONGEST = 200  # characters of a dateline and its first words
 _FILED_BEFORE = 3  # days from a dateline to the day of publication
 
 
@@ -51,7 +53,7 @@ class Dateline:
 def dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph opens with; null when it opens with none."""
     for form in _FORMS:
-        match = form.match(text)
+        match = form.match(text[:_LONGEST])
         if match:
             groups = match.groupdict()
             stated = next(find_dates(match.group().rstrip(": ")), None)

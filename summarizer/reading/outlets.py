@@ -28,6 +28,7 @@ _FOOT = re.compile(
 )
 _THANKS = re.compile(rf"(?:Thank you|Thanks) for reading (?P<name>{_NAME}(?: [a-z]+ {_NAME})?)[!.]")
 _OWN_WORDS = re.compile(r"(?:Us|Our|Me|This|It|We|Facebook|Twitter|Telegram|Free|Mobile|News|Now|Latest)\b.*", re.I)
+_LEDE = 2000  # characters of a first paragraph
 _PAGE = (Region.FURNITURE, Region.NEWSLETTER, Region.RELATED, Region.BYLINE, Region.METADATA)
 
 
@@ -57,17 +58,23 @@ def _opening(body: Sequence[Line], lines: Sequence[Line]) -> Dateline | None:
 def releaser(body: Sequence[Line]) -> str | None:
     """The group that "said today" what its release, dated as such releases are, tells."""
     opening = dateline(body[0].text) if body else None
-    match = _SAID.search(body[0].text) if opening and opening.release else None
+    match = _SAID.search(body[0].text[:_LEDE]) if opening and opening.release else None
     return match["name"] if match and nameable(match["name"]) else None
 
 
 def host(lines: Sequence[Line], last: int) -> str | None:
     """The outlet that the page's foot speaks of: "X delivers independent news", "Download the X app"."""
+    writers = "\n".join(line.key for line in lines if line.region is Region.BYLINE)
     for line in lines:
         match = _FOOT.match(line.text) if line.start >= last and line.region in _PAGE else None
         name = match["name"] or match["app"] if match else ""
-        written = any(fold(name) in other.key for other in lines if other.region is Region.BYLINE)
-        if name and nameable(name) and not section(name) and not written and not _OWN_WORDS.fullmatch(name):
+        if (
+            name
+            and nameable(name)
+            and not section(name)
+            and fold(name) not in writers
+            and not _OWN_WORDS.fullmatch(name)
+        ):
             return name
     return None
 

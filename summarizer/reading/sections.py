@@ -18,6 +18,7 @@ _COMMENTS = re.compile(
 _END = re.compile(r"#{2,}|-? ?30 ?-|[-* ]*ends?[-* ]*|\*{3,}")
 _NUMBERED = re.compile(r"(?P<one>.*[^\W\d].*?)\W*\d{1,3}|\d{1,3}\W*(?P<two>.*[^\W\d].*)")
 _HEAD_LONGEST = 14  # words
+_HEAD_WIDEST = 120  # characters
 _TICKER = re.compile(r"breaking(?: news)?")
 _ENTRIES = 30  # entries above a paragraph that are looked at
 
@@ -144,7 +145,11 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     """The line at the head of each printed page, which comes again with another number."""
     heads: dict[str, list[Line]] = {}
     for line in lines:
-        match = _NUMBERED.fullmatch(line.key) if line.words <= _HEAD_LONGEST and not line.terminal else None
+        match = (
+            _NUMBERED.fullmatch(line.key)
+            if len(line.text) <= _HEAD_WIDEST and line.words <= _HEAD_LONGEST and not line.terminal
+            else None
+        )
         if match and (any(find_dates(line.text)) or re.sub(r"\W*\d+\W*", "", line.text).isupper()):
             heads.setdefault(match["one"] or match["two"], []).append(line)
     for same in heads.values():
