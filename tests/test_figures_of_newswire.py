@@ -46,7 +46,7 @@ def varied(name: str) -> list[ParameterSet]:
     return listed
 
 
-@pytest.mark.parametrize(("text", "told"), [*varied("first"), *varied("second")])
+@pytest.mark.parametrize(("text", "told"), [*varied("first"), *varied("second"), *varied("third")])
 def test_english_of_many_hands_gives_these_figures_in_these_words(text: str, told: list[str]) -> None:
     assert [f"{brief(figure)} = {figure.number.text}" for figure in find_casualties(text)] == told
 

@@ -34,6 +34,10 @@ _THINGS = re.compile(
     rf"\s(?:{cues.STOP}[^\s,;:.()\"]+\s)?{english_words.things()}\b(?!\s(?:{english_words.people()}|crews?)\b)",
     re.IGNORECASE,
 )
+_OF_AGE = re.compile(  # "a boy of 12"
+    rf"\b(?:an?|the|one)\s(?:[\w-]+\s)?{english_words.person()}\sof\s(?:about\s|around\s)?$", re.IGNORECASE
+)
+_FRACTION = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|halves|tenths?)\b", re.IGNORECASE)
 _RATIO = re.compile(
     r"\s(?:out\sof|in)\s(?:every\s)?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE
 )
@@ -63,6 +67,8 @@ def counts_people(text: str, number: NumberPhrase) -> bool:
         and _AGE.search(before, near)
         and text[number.end :][:1] == ","
     ):
+        return False
+    if _OF_AGE.search(before, near) or _FRACTION.match(text, number.end):
         return False
     one = number.text.lower() == "one"
     if one and (_OF.search(before, near) or _ONE_OF.match(text, number.end) or _KIN.match(text, number.end)):
