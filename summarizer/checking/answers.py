@@ -81,9 +81,11 @@ def _(kind: Choice, given: str, context: Context) -> Answer:
 
 def _believed(kind: Choice, given: str, context: Context) -> bool:
     """The sentence tells it, or has a word for it and tells nothing else but the vaguest deed in its main clauses."""
-    if given not in context.cues or given in context.told():
+    told, vaguest = context.told(), next(reversed(list(context.telling)), None)
+    if given == vaguest and told:  # many words tell it, and another value may tell more
+        return told[0] == given
+    if given not in context.cues or given in told:
         return True
-    vaguest = next(reversed(list(context.telling)), None)
     others = set(context.told(main=True)) - {vaguest}
     return _possible(given, context) and (given == kind.counted or not others)
 

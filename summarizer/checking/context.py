@@ -12,7 +12,7 @@ from summarizer.schemas.text import Article, Document, Evidence, Region, Sentenc
 
 # What follows in the same clause says more about somebody or some time: "..., who was arrested", "after the army left".
 _ASIDE = re.compile(
-    r"(?:,\s(?:\w+\s){0,2}(?:which|who|whom|whose|where)\b|\b(?:after|since|before|following|until|as|once)\s)[^,;:.]*$",
+    r"(?:,\s(?:\w+\s){0,2}(?:which|who|whom|whose|where)\b|\b(?:after|since|before|following|until|as(?!\sfor)|once)\s)[^,;:.]*$",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ Only where each clause tells violence as done and names its own place are they t
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.coding.kinds import tells_violence, violence
 from summarizer.coding.places import resolve_place
@@ -27,7 +28,7 @@ def clauses(text: str) -> list[_Span]:
     """The spans of a sentence that each tell violence of a place of its own; empty when it tells one happening."""
     ends = [0, *(found.start() for found in _JOINT.finditer(text)), len(text)]
     spans: list[_Span] = []
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         if _PLACE.search(text, start, end) and tells_violence(text, start, end):
             spans.append((start, end))
         elif spans:

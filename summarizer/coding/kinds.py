@@ -14,7 +14,7 @@ from summarizer.schemas.taxonomy import EventType
 
 # The words of the sentence decide between kinds of violence that a model calls "attack" or mixes up.
 _AIR = re.compile(
-    r"\b(?:air ?-?strikes?|air ?raids?|warplanes?|fighter jets?|jets?\b|aircraft|bombers?|helicopters?"
+    r"\b(?:air ?-?strikes?|air ?raids?|warplanes?|fighter jets?|jets?\b|(?<!anti-)aircraft|bombers?|helicopters?"
     r"|gunships?|drone strikes?"
     r"|drone attacks?|air ?forces?|aerial|sorties|from the air|(?:barrel|glide) bombs?|bombing raids?|bombed"
     r"|air attacks?"
@@ -26,7 +26,8 @@ _GUNS = re.compile(
     r"\b(?:shell(?:ed|ing|s|fire)?|artillery|tank fire|mortars?|rockets?|missiles?|howitzers?)\b", re.IGNORECASE
 )
 _DEVICE = re.compile(
-    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|(?:land|anti-tank |anti-personnel )mines?|mine blast"
+    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|(?:land|anti-tank |anti-personnel )mines?|(?:over|on) a mine|bomblets?"
+    r"|mine blast"
     r"|IEDs?|improvised explosive|explosive device|booby.?trap)\b",
     re.IGNORECASE,
 )
