@@ -26,7 +26,8 @@ _GUNS = re.compile(
     r"\b(?:shell(?:ed|ing|s|fire)?|artillery|tank fire|mortars?|rockets?|missiles?|howitzers?)\b", re.IGNORECASE
 )
 _DEVICE = re.compile(
-    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb|(?:land|anti-tank |anti-personnel )mines?|(?:over|on) a mine|bomblets?"
+    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|roadside bomb"
+    r"|(?:land|anti-tank |anti-personnel )mines?|(?:over|on) a mine|bomblets?"
     r"|mine blast"
     r"|IEDs?|improvised explosive|explosive device|booby.?trap)\b",
     re.IGNORECASE,
