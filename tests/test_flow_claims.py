@@ -189,6 +189,10 @@ ROWS: list[tuple[str, list[str]]] = [
         ["killed 8 by A spokesman", "none killed by A spokesman"],
     ),
     ("The army called reports of civilian deaths lies.", ["none killed by The army"]),
+    (
+        "Its spokesman said that jets had killed 30 mutineers and called reports of civilian deaths lies.",
+        ["killed 30 by Its spokesman", "none killed by Its spokesman"],
+    ),
     # The speaker's own people, in the next sentence
     (
         "The rescue service said a rocket hit its depot. Two of its drivers were wounded when a second one fell.",

@@ -103,10 +103,9 @@ class ClaimMaker:
         canonical = None
         if attribution.pronoun:
             before = [one for one in reversed(self._body) if one.number < sentence.number][:_LOOK_BACK]
-            texts, language = [one.text for one in before], self._article.language
-            foreign = language is not None and not is_english(language)
-            named = antecedent_in_language(texts, language) if foreign else antecedent(here.text, texts)
-            if named:
+            texts, language = [one.text for one in before], self._article.language or "en"
+            english = is_english(language)
+            if named := antecedent(here.text, texts) if english else antecedent_in_language(texts, language):
                 canonical = before[named[0]].text[slice(*named[1])]
         return Speaker(name=here.text, canonical=canonical, via=via, evidence=here)
 

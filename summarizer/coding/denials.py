@@ -46,7 +46,7 @@ def denied_harm(text: str, figures: Sequence[CasualtyFigure]) -> Iterator[Denied
     for one in find_attributions(text):
         if one.saying is not Saying.DENIED or one.speaker is None:
             continue
-        start, end = one.speaker[1], one.governs[1]
+        start, end = max(one.speaker[1], one.governs[0]), one.governs[1]  # "killed 30 and called the reports lies"
         denied = [
             index
             for index, figure in enumerate(figures)

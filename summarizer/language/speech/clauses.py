@@ -51,8 +51,8 @@ def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: i
     subject: tuple[int, int] | None
     if same := _SAME_SUBJECT.search(text, floor, verb.start()):  # "blamed the rebels and denied ..."
         cut = text.rfind("; ", floor, verb.start()) + 1
-        alone = last is None or last.speaker is None or cut > 0
-        subject = clause_subject(text, max(cut, floor), same.start()) if alone else last and last.speaker
+        known = last.speaker if last and not cut else None
+        subject = known or clause_subject(text, max(cut, floor), same.start())
     else:
         subject = subject_before(text, verb.start(), floor)
     if subject is None:
