@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from summarizer import logs
 from summarizer.errors import AuthError, BudgetError, SummarizerError, UsageError
+from summarizer.masking import masked
 from summarizer.plain import plain
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ def print_json(data: Any, *, indent: int | None = 1) -> None:
 
 
 def say(message: str) -> None:
-    """One printable line on stderr, unless stderr belongs to the log's lines of JSON."""
+    """One printable line on stderr, without what looks like a key, unless stderr belongs to the log's lines of JSON."""
     if not logs.only_json():
-        typer.echo(plain(message), err=True)
+        typer.echo(masked(plain(message)), err=True)
 
 
 def spent_line(spent: "Spent | None") -> str | None:

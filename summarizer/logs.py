@@ -53,7 +53,7 @@ def set_up(verbose: int = 0, log_json: Path | None = None, keys: Sequence[str] =
     logger.setLevel(min(handler.level for handler in handlers))
     others = _JsonHandler(None, keys) if log_json == STDERR else _TextHandler(keys, told_level=True)
     others.setLevel(logging.WARNING if verbose else logging.ERROR)
-    logging.lastResort = others  # it may be any handler
+    logging.lastResort = others
     logging.captureWarnings(capture=True)
 
 

@@ -22,15 +22,15 @@ DRIPPING = 8.0
 class Step:
     """One answer, after ``delay`` seconds.
 
-    ``act``: answer it, never answer, drip the body byte by byte, or reset the connection. What never ends ends after
-    ``DRIPPING`` seconds, so that a client without a deadline fails a test instead of hanging it.
+    ``act``: answer it, never answer, drip the body byte by byte, or header after header, or reset the connection.
+    What never ends ends after ``DRIPPING`` seconds, so that a client without a deadline fails a test and hangs none.
     ``<authorization>`` in the body becomes the header that the client sent.
     """
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
-    act: Literal["answer", "hang", "drip", "reset"] = "answer"
+    act: Literal["answer", "hang", "drip", "drip headers", "reset"] = "answer"
     delay: float = 0.0
 
 
@@ -136,12 +136,14 @@ class Misbehaving:
         for name, value in step.headers.items():
             handler.send_header(name, value)
         handler.send_header("connection", "close")
-        if step.act == "drip":
+        if step.act.startswith("drip"):
             handler.send_header("content-length", "1000000")
-            handler.end_headers()
+            if step.act == "drip":
+                handler.end_headers()
+            handler.flush_headers()
             end = time.monotonic() + DRIPPING
             while not self.over.wait(0.02) and time.monotonic() < end:
-                handler.wfile.write(b" ")
+                handler.wfile.write(b" " if step.act == "drip" else b"x-drop: 1\r\n")
                 handler.wfile.flush()
             return
         handler.send_header("content-length", str(len(step.body)))

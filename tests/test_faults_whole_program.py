@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,15 @@ def test_a_name_that_no_server_knows_fails_the_documents_as_a_connection(
     assert all("nowhere.invalid" in str(host) for host in asked)
 
 
+@pytest.fixture
+def _foreground() -> Iterator[None]:
+    """A job in the background ignores Ctrl-C, and so would all that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_foreground")
 def test_ctrl_c_in_a_long_pause_stops_at_once_and_keeps_the_finished(tmp_path: Path) -> None:
     folder = pages(tmp_path / "in")
     (folder / "blank.txt").write_text("\n")  # finished without a request
@@ -70,7 +80,10 @@ def test_ctrl_c_in_a_long_pause_stops_at_once_and_keeps_the_finished(tmp_path: P
     with misbehaving(error(429, retry_after="100")) as server:
         command = [sys.executable, "-m", "summarizer", "run", folder, "--model", "vllm/m", "--base-url", server.url]
         with subprocess.Popen(
-            [*map(str, command), "-v", "--out", str(tmp_path / "out")], env=env, stderr=subprocess.PIPE, text=True
+            [*map(str, command), "-v", "--out", str(tmp_path / "out")],
+            env=env,
+            stderr=subprocess.PIPE,
+            text=True,
         ) as process:
             assert process.stderr is not None
             told = process.stderr.readline()
@@ -203,3 +216,29 @@ def test_one_poison_page_among_a_hundred_fails_alone_in_the_order_of_names(
     assert [one["name"] for one in made if one["error"]] == ["page50.txt"]
     assert [one["name"] for one in made] == sorted(one["name"] for one in made)
     assert len(made) == 100
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff\u200b\n", "Home\nSearch\nSubscribe\n\n(c) 2024\n"])
+def test_nothing_to_read_is_skipped_without_a_call(tmp_path: Path, text: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "page.txt").write_text(text, encoding="utf-8")
+    with misbehaving(said({"reports": []})) as server:
+        done = run(tmp_path / "in", server.url, "--out", tmp_path / "out")
+        assert server.requests == []
+    assert done.exit_code == 0
+    assert [(one["status"], one["error"]) for one in records(tmp_path / "out")] == [("skipped", None)]
+
+
+def test_invisible_characters_are_not_sent(tmp_path: Path) -> None:
+    hidden = "\u200b\u202e\u2066\U000e0041\U000e007f\u00ad\ufe0f\x07\x1b"
+    (tmp_path / "in").mkdir()
+    text = PAGE.format(n=1).replace("killed", f"kil{hidden}led").replace("harbour of", f"har{hidden}bour of")
+    (tmp_path / "in" / "page.txt").write_text(text, encoding="utf-8")
+    with misbehaving(said({"reports": []})) as server:
+        run(tmp_path / "in", server.url, "--out", tmp_path / "out")
+        sent = server.requests[0].body["messages"][-1]["content"]
+    assert not set(hidden) & set(sent)
+    assert "Four dockers were killed" in sent
+    (record,) = records(tmp_path / "out")
+    assert record["characters"] == len(text)  # the text itself is kept
+    assert "hidden_characters" in {one["code"] for one in record["findings"]}

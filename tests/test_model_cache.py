@@ -1,6 +1,7 @@
 """Replies on disk: what was never written by this cache is never read, and a broken cache costs a warning."""
 
 import json
+import os
 import pickle
 import sqlite3
 import stat
@@ -157,6 +158,15 @@ def test_a_folder_that_is_a_link(kept: Kept, tmp_path: Path) -> None:
     kept.folder.mkdir()
     (kept.folder / FOLDER).symlink_to(kept.database.parent, target_is_directory=True)
     broken(kept)
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written(kept: Kept) -> None:
+    kept.database.parent.chmod(0o500)
+    broken(kept)
+    assert "cannot be written to" in kept.warnings[0]
+    with pytest.raises(ConfigurationError, match="cannot be written to"):
+        cache.stats(kept.folder)
 
 
 def test_a_database_of_another_version(kept: Kept) -> None:

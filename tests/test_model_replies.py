@@ -1,6 +1,7 @@
 """What a model replies: cut off, refused, filtered, prose, misfits; mended as often as set, and never more."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,9 @@ from asking import GOOD, KEY, Asking, Shelling, failed
 from misbehaving import Step, error, misbehaving, said
 
 from summarizer import errors
+from summarizer.model import Structured, opening
+from summarizer.model.providers import Endpoint, resolve
+from summarizer.settings import Settings
 
 
 def test_a_reply_that_was_cut_off_gets_one_larger_cap(ask: Asking) -> None:
@@ -83,3 +87,17 @@ def test_a_misfit_is_repaired_with_the_reason(ask: Asking, wrong: Any) -> None:
 def test_a_misfit_that_stays_is_bad_output_and_says_where(ask: Asking) -> None:
     message = failed(ask, errors.BadOutputError, said(GOOD | {"sentence": "7"}), calls=3)
     assert "sentence" in message
+
+
+@pytest.mark.parametrize("before", ["", "<think>hm</think>"])
+def test_wrapped_json_is_taken_where_that_way_is_declared(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    def fenced(settings: Settings) -> Endpoint:
+        found = resolve(settings)
+        return replace(found, profile=found.profile.model_copy(update={"structured": Structured.FENCED}))
+
+    monkeypatch.setattr(opening, "resolve", fenced)
+    with misbehaving(said(f"{before}```json\n{json.dumps(GOOD)}\n```")) as server:
+        assert ask(server).value == Shelling(**GOOD)
+        assert "response_format" not in server.requests[0].body

@@ -111,6 +111,22 @@ def test_a_file_replaced_by_a_link_after_listing_is_refused(tmp_path: Path) -> N
     assert code(next(walk)) == "unsafe_path"
 
 
+def test_a_folder_replaced_by_a_link_after_listing_is_refused(tmp_path: Path) -> None:
+    for name in ("secret", "in/a", "in/b/c"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "s.txt").write_text("secret" if name == "secret" else STORY)
+        (tmp_path / name / "s.meta.json").write_text('{"title": "T"}')
+    walk = sources([tmp_path / "in"], max_bytes=1000)
+    first = next(walk)
+    assert isinstance(first, Source)
+    assert (first.name, first.title) == ("a/s.txt", "T")
+    (tmp_path / "in" / "b").rename(tmp_path / "b")
+    (tmp_path / "secret").rename(tmp_path / "c")
+    (tmp_path / "in" / "b").symlink_to(tmp_path)
+    (item,) = walk
+    assert code(item) == "unsafe_path"
+
+
 def test_strange_names_become_one_printable_line(tmp_path: Path) -> None:
     names = [b"new\nline.txt", b"-rf.txt", b"\xff\xfe.txt", b"\xe2\x80\xaegnp.txt", b"n" * 250 + b".txt"]
     for name in names:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import traceback
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from recording import recorder
 
 from summarizer.errors import SummarizerError
 from summarizer.model import Message, open_model
+from summarizer.model.providers import resolve
 from summarizer.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +26,7 @@ PAGE = "Shells hit a harbour\n\nFour dockers were killed on Monday when shells h
 ECHO = "you sent <authorization>, that is " + f"{KEY[:12]}****{KEY[-8:]}"
 CRASH = """
 import sys
+import traceback
 from summarizer import pipeline
 plain = pipeline.read
 def read(source, *rest, **more):
@@ -100,7 +103,7 @@ def test_failures_of_all_kinds_and_a_crash_leave_no_trace_of_the_key(folder: Pat
 def test_an_error_that_ends_the_run_leaves_no_trace_of_the_key(folder: Path, status: int) -> None:
     with misbehaving(replace(error(status, message=ECHO), headers={"location": "http://x/<authorization>"})) as server:
         done = run(folder, "--base-url", server.url)
-    assert done.returncode in {1, 2}
+    assert done.returncode == (2 if status in {401, 403, 404} else 1)
     assert b"error: openai/m: " in done.stderr
     nothing_leaked(folder, done)
 
@@ -112,6 +115,11 @@ def test_an_error_that_ends_the_run_leaves_no_trace_of_the_key(folder: Path, sta
         "ftp://user:{key}@host/v1",
         "http://{key}@host:none/v1",
         "http://h/v1?key={key}",
+        "http://h/v1?api_key={key}",
+        "http://h/v1#{key}",
+        "https://user@h/v1?{key}",
+        "http://127.0.0.1:9/{key}/v1",
+        "http://{key}.example/v1",
     ],
 )
 def test_an_address_that_holds_a_key_is_refused_without_showing_it(folder: Path, url: str) -> None:
@@ -143,8 +151,94 @@ def test_a_key_in_the_wrong_place_is_refused_without_showing_it(
     nothing_leaked(folder, done)
 
 
+def command(folder: Path, *args: str) -> "subprocess.CompletedProcess[bytes]":
+    """Any other command, in the same place."""
+    kept = {name: value for name, value in os.environ.items() if not name.endswith("_API_KEY")}
+    kept |= {"PYTHONPATH": str(ROOT), "OPENAI_API_KEY": KEY, "OPENAI_LOG": "debug", "XDG_CONFIG_HOME": str(folder)}
+    kept |= {"SUMMARIZER_CACHE_DIR": str(folder / "cache"), "https_proxy": f"http://me:{KEY}@proxy:1"}
+    return subprocess.run(
+        [sys.executable, "-m", "summarizer", *args], cwd=folder, env=kept, capture_output=True, check=False, timeout=120
+    )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        Step(200, b'{"data": [{"id": "<authorization>"}, {"id": "m <authorization>"}]}'),
+        Step(200, b"<html><authorization>"),
+        error(401, message=ECHO),
+        error(500, message=ECHO),
+    ],
+    ids=["list", "html", "401", "500"],
+)
+def test_the_doctor_shows_no_key_whatever_the_endpoint_repeats(folder: Path, step: Step) -> None:
+    with misbehaving(step) as server:
+        done = command(folder, "doctor", "--model", "openai/m", "--base-url", server.url)
+        assert server.requests[0].headers["authorization"] == f"Bearer {KEY}"
+    assert b"OPENAI_API_KEY is set" in done.stdout
+    assert b"set but not used: https_proxy" in done.stdout
+    nothing_leaked(folder, done)
+
+
+def test_counting_first_and_exporting_the_cache_show_no_key(folder: Path) -> None:
+    with misbehaving(said({"reports": []}, note="<authorization>")) as server:
+        address = ("--model", "openai/m", "--base-url", server.url)
+        assert command(folder, "run", "in", *address, "--out", "out").returncode == 0
+        for args in (("run", "in", *address, "--dry-run"), ("run", "in", *address, "--dry-run", "--json", "--fresh")):
+            done = command(folder, *args, "--out", "out")
+            assert done.returncode == 0, done.stderr
+            nothing_leaked(folder, done)
+    exported = command(folder, "cache", "export")
+    assert exported.stdout.count(b'"reply"') == 8
+    nothing_leaked(folder, exported)
+    assert (folder / "out" / "run.json").is_file()
+
+
 class Word(BaseModel):
     word: str
+
+
+def chained(error: BaseException | None) -> str:
+    """What a debugger, a log or a notebook may show of an error and of all that led to it."""
+    told = ""
+    while error is not None:
+        told += f"{error!s} {error!r} {error.args!r} {vars(error)!r}\n"
+        error = error.__cause__ or error.__context__
+    return told
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        error(400, message=ECHO),
+        error(401, message=ECHO),
+        error(429, message=ECHO, retry_after="900"),
+        error(500, message=ECHO, code=KEY),
+        Step(200, f"<html>{ECHO}</html>".encode()),
+        Step(307, headers={"location": "http://x/<authorization>"}),
+        Step(act="reset"),
+        said(None, refusal=ECHO),
+        said("prose with <authorization>"),
+        said({"word": 3, "<authorization>": 1}),
+    ],
+    ids=["400", "401", "429", "500", "html", "307", "reset", "refusal", "prose", "misfit"],
+)
+def test_no_error_and_nothing_behind_it_holds_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: Step
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+
+    async def ask(url: str) -> None:
+        settings = Settings(model="openai/m", base_url=url, cache_dir=tmp_path, attempts=1, repairs=0)
+        assert leaks(f"{settings!r} {resolve(settings)!r}".encode()) == []
+        async with open_model(settings) as model:
+            assert leaks(repr(model).encode()) == []
+            await model.ask([Message(role="user", content="say it")], Word)
+
+    with misbehaving(step) as server, pytest.raises(SummarizerError) as caught:
+        asyncio.run(ask(server.url))
+    told = chained(caught.value) + "".join(traceback.format_exception(caught.value))
+    assert leaks(told.encode()) == []
 
 
 def test_a_recorded_answer_that_repeats_the_key_is_recorded_without_it(

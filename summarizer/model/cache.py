@@ -25,6 +25,7 @@ FOLDER = "replies-v1"
 _KEY = re.compile(r"[0-9a-f]{64}")
 _LARGEST = 1 << 30
 _BUSY = 5.0  # seconds that a locked database is waited for
+_ADVICE = "set another folder with SUMMARIZER_CACHE_DIR, or, when no run is using this one, delete it to start afresh"
 
 
 class Refused(Exception):  # noqa: N818  (internal: the row counts as not stored)
@@ -170,6 +171,8 @@ def _private(folder: Path) -> None:
         raise OSError("it belongs to another user")
     if stat.S_IMODE(status.st_mode) & 0o077:
         folder.chmod(0o700)
+    if not os.access(folder, os.W_OK):  # SQLite would say that it is unable to open the file
+        raise OSError("the folder cannot be written to")
 
 
 @contextlib.contextmanager
@@ -183,7 +186,10 @@ def _kept(cache_dir: Path) -> Iterator[diskcache.Cache]:
             store.close()
     except _BROKEN as error:
         reason = str(error) or type(error).__name__
-        raise ConfigurationError(f"reply cache {folder}: {reason}", hint="delete the folder to start afresh") from error
+        raise ConfigurationError(
+            f"reply cache {folder}: {reason}",
+            hint="mend or delete the folder, or set another with SUMMARIZER_CACHE_DIR",
+        ) from error
 
 
 def stats(cache_dir: Path) -> Stats:

@@ -106,6 +106,10 @@ def resolve(settings: Settings) -> Endpoint:
     base_url = _checked_url(settings.base_url or provider.base_url or "")
     key_variable = settings.key_variable or provider.key_variable
     key = None if key_variable is None else _key(key_variable, provider, offline=settings.offline)
+    if key and key in base_url:  # it would stand in errors and in the cache's keys
+        raise ConfigurationError(
+            f"base_url holds the key of {key_variable}", hint="the key is sent by itself; leave it out of the address"
+        )
     return Endpoint(provider, model, base_url, key_variable, key, profile_of(provider, model))
 
 

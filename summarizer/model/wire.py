@@ -92,7 +92,7 @@ class Wire:
             async with asyncio.timeout(self._timeout):
                 answer = await sdk.models.with_raw_response.list()
             data = json.loads(answer.http_response.content)
-            return sorted(str(row["id"]) for row in data["data"])
+            return sorted(clean(str(row["id"]), self._endpoint.key) for row in data["data"])
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise BadOutputError(f"{self._endpoint.name}: the list of models is no such list") from error
         except TimeoutError as error:

@@ -45,6 +45,8 @@ _ARCHIVES = frozenset(
 )
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
+_FOLDER = _FLAGS | getattr(os, "O_DIRECTORY", 0)
+
 
 def sources(
     paths: Sequence[Path],
@@ -74,7 +76,7 @@ def sources(
             if not wanted(name, include, exclude):
                 continue
             found = True
-            yield from _load(name, file, max_bytes, columns or Columns())
+            yield from _load(name, file, max_bytes, columns or Columns(), path)
     if not found:
         given = ", ".join(escaped(path) for path in paths)
         raise UsageError(f"{given}: no files to read", hint="check the folder, --include and --exclude")
@@ -102,6 +104,9 @@ def _walk(path: Path, skipped: set[tuple[int, int] | None]) -> Iterator[tuple[st
     stack = [(path, "")]
     while stack:
         folder, prefix = stack.pop()
+        if prefix and folder.is_symlink():  # it has become one since it was listed; opening it is refused
+            yield prefix.rstrip("/"), folder
+            continue
         try:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: os.fsencode(entry.name))
@@ -130,15 +135,15 @@ def wanted(name: str, include: Sequence[str] = (), exclude: Sequence[str] = ()) 
     return (not include or fits(include)) and not fits(exclude)
 
 
-def _load(name: str, path: Path, max_bytes: int, columns: Columns) -> Iterator[Source | Failed]:
+def _load(name: str, path: Path, max_bytes: int, columns: Columns, root: Path) -> Iterator[Source | Failed]:
     suffix = path.suffix.lower()
     try:
         if suffix in _ARCHIVES:
             raise UnsupportedError(
                 f"{name}: archives and office files are not opened", hint="unpack it, or save as text"
             )
-        data = _read(name, path, max_bytes)
-        known = _known(name, path, max_bytes)
+        data = _read(name, path, max_bytes, root)
+        known = _known(name, path, max_bytes, root)
         found = rows(name, data, suffix, columns) if suffix in TABLES else iter([Source(name=name, data=data)])
         for item in found:
             yield sidecars.with_known(item, known) if isinstance(item, Source) else item
@@ -146,23 +151,23 @@ def _load(name: str, path: Path, max_bytes: int, columns: Columns) -> Iterator[S
         yield Failed(name, error)
 
 
-def _known(name: str, path: Path, max_bytes: int) -> dict[str, Any]:
+def _known(name: str, path: Path, max_bytes: int, root: Path) -> dict[str, Any]:
     """What a metadata file beside the document says of it; it is opened with the same care."""
     for sidecar in sidecars.beside(path):
         if os.path.lexists(sidecar) and sidecar != path:
             label = str(PurePosixPath(name).with_name(escaped(sidecar.name)))
-            return sidecars.known(label, _read(label, sidecar, max_bytes))
+            return sidecars.known(label, _read(label, sidecar, max_bytes, root))
     return {}
 
 
-def _read(name: str, path: Path, max_bytes: int) -> bytes:
+def _read(name: str, path: Path, max_bytes: int, root: Path) -> bytes:
     """The file's bytes: opened without following a link or waiting for a pipe, its size known before it is read."""
     if "\0" in str(path):
         raise UnreadableError(f"{name}: the folder cannot be listed: {os.strerror(int(path.name[1:]))}")
     try:
-        handle = os.open(path, _FLAGS)
+        handle = _opened(path, root)
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.EMLINK) or path.is_symlink():
+        if error.errno in (errno.ELOOP, errno.EMLINK, errno.ENOTDIR) or path.is_symlink():
             raise UnsafePathError(
                 f"{name}: is a link, and links are not followed", hint="give the file itself"
             ) from None
@@ -184,6 +189,22 @@ def _read(name: str, path: Path, max_bytes: int) -> bytes:
     if len(data) > max_bytes:  # it grew while it was read
         raise _too_large(name, len(data), max_bytes)
     return data
+
+
+def _opened(path: Path, root: Path) -> int:
+    """The file's handle, reached from the folder that was given step by step: none may have become a link meanwhile."""
+    if root not in path.parents or os.open not in os.supports_dir_fd:  # a file that was given itself; Windows
+        return os.open(path, _FLAGS)
+    *folders, last = path.relative_to(root).parts
+    here = os.open(root, _FOLDER)
+    try:
+        for folder in folders:
+            inner = os.open(folder, _FOLDER, dir_fd=here)
+            os.close(here)
+            here = inner
+        return os.open(last, _FLAGS, dir_fd=here)
+    finally:
+        os.close(here)
 
 
 def _too_large(name: str, size: int, cap: int) -> TooLargeError:

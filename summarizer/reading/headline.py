@@ -1,7 +1,6 @@
 """The headline among the lines before a story."""
 
 import re
-import re
 from collections.abc import Sequence
 
 from summarizer.reading.dates import find_dates

@@ -123,6 +123,6 @@ async def draft_summary(
         if not cited:
             return None, reply.weight  # a sentence that rests on nothing
         reports = tuple(dict.fromkeys(report for fact in cited for report in fact.reports))
-        sentences.append(SummarySentence(text=" ".join(sentence.text.split()), reports=reports))
+        sentences.append(SummarySentence(text=seen(sentence.text), reports=reports))
     made = Summary(sentences=tuple(sentences), origin=SummaryOrigin.MODEL, language=template.language)
     return made, reply.weight

@@ -8,13 +8,14 @@ from summarizer.schemas.summary import Summary
 
 _STEM = 6
 _MOSTLY = 0.8
+_MARKUP = frozenset("<>{}[]|*_`#\\")
 
 
 def unfaithful(draft: Summary, facts: Summary) -> list[str]:
     """What a draft leaves out of the facts or adds to them, a line each; empty when it only rearranges them.
 
     A draft may join facts and reorder them. It may not lose a fact with a number or a denial, drop what happened to
-    the people counted, or bring in words that no fact holds.
+    the people counted, or bring in words or markup that no fact holds.
     """
     faults: list[str] = []
     plain = {word[:_STEM] for word in voice(facts.language).plain}
@@ -25,6 +26,8 @@ def unfaithful(draft: Summary, facts: Summary) -> list[str]:
         known = _content(" ".join(fact.text for fact in cited))
         if strange := sorted(_content(sentence.text) - known - plain):
             faults.append(f"sentence {index} says {', '.join(strange)}, which its facts do not say")
+        if marks := _MARKUP & set(sentence.text) - {mark for fact in cited for mark in fact.text}:
+            faults.append(f"sentence {index} holds {' '.join(sorted(marks))}, and plain words are wanted")
     for fact in facts.sentences:
         words = _content(fact.text)
         kept = max((len(words & _content(one.text)) for one in draft.sentences), default=0)
