@@ -168,5 +168,5 @@ def _scrubbed(error: openai.APIStatusError, key: str | None) -> openai.APIStatus
     """The same error without the answer's body, which may repeat the key: it will stand in tracebacks."""
     error.message = clean(error.message, key)
     error.args = (error.message,)
-    error.body = None
+    error.body = error.code = error.param = error.type = None
     return error
