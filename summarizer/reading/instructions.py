@@ -171,7 +171,7 @@ _MOST_MIXED = 3  # words of a sentence; one or two are a slip of a keyboard
 
 
 def label(line: Line) -> None:
-    """Label a short paragraph that opens with an instruction, or holds several among few others: the rest is part of it."""
+    """Label a short paragraph that opens with an instruction, or holds several: the rest is part of them."""
     match = find(line.text)
     if match is None or match.quoted:
         return
