@@ -74,6 +74,8 @@ _ROLES = {
     WhatHappened.DISPLACEMENT: Role.SUBJECT,
     WhatHappened.AID_OR_RESCUE: Role.SUBJECT,
 }
+# Done by saying so: "the Treasury announced sanctions".
+_BY_WORDS = frozenset({WhatHappened.STATEMENT, WhatHappened.SANCTION_OR_POLICY})
 # Besides violence: deeds of which the sentence's own frames say who did them.
 _BY_FORCE = frozenset(
     {
@@ -154,7 +156,7 @@ class ActorMaker:
         said = telling.said
         hit = self.hit(telling)
         found = [one for one in self._initiators(telling) if not any(_same(one, other) for other in hit)]
-        if said is WhatHappened.STATEMENT and not found and telling.said_by:
+        if said in _BY_WORDS and not found and telling.said_by:
             found = [telling.said_by.evidence]
         role = _ROLES.get(said, Role.TARGET)
         made = [self._actor(evidence, Role.INITIATOR, telling) for evidence in found]

@@ -92,6 +92,8 @@ class HappeningMaker:
         attribution = governing(sentence.text, told_at(sentence.text))
         said_by = self._actors.speaker(self._claims.speaker(sentence, attribution))
         claims = tuple(self._named(claim) for claim in self._claims.claims(report))
+        if said is WhatHappened.STATEMENT and any(claim.count for claim in claims):
+            said = WhatHappened.TOLL_REPORT  # whoever gives a toll tells what others did
         manner = not_done(said, sentence.text) if english else None
         if manner and not claims:
             if not said_by:

@@ -65,7 +65,8 @@ _DONE = (
     r"|murdered|damaged|fired)"
 )
 _ACTIVE_ONLY = (
-    r"(?:opened\sfire|launched|carried\sout|conducted|unleashed|dropped|detonated|blew\s(?:himself|herself|up)"
+    r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed)\sinto|(?:tore|ripped)\s(?:into|through)"
+    r"|set(?=\s[^,;.]{1,50}?\s(?:ablaze|on\sfire|alight)\b)|launched|carried\sout|conducted|unleashed|dropped|detonated|blew\s(?:himself|herself|up)"
     r"|took|set\sfire|mounted|staged|entered"
     r"|made\s(?:\w+\s)?(?:advances|gains)|gained\sground|advanced|withdrew|pulled\sout|pulled\sback|retreated)"
 )
@@ -82,6 +83,7 @@ _NOUN = (
     r"|offensive|assaults?|incursion|ambush|barrage)"
 )
 _BY = re.compile(rf"^(?:\s(?!by\b|and\b|but\b|while\b)[\w'’-]+){{0,4}}?\s(?:by|from)\s(?P<np>{_NPS})")
+_BLAMED = re.compile(rf"^\s(?:widely\s)?(?:blamed\son|attributed\sto|claimed\sby)\s(?P<np>{_NPS})")
 _NOT_BY = re.compile(r"^(?:by|from)\s(?:a\s)?(?:landmine|mine|shrapnel)")
 _TO_HIT = re.compile(
     r"^(?:\s(?!on\b|at\b|against\b|and\b|that\b)[\w'’-]+){0,4}?\s(?P<how>on|at|against|upon|targeting)\s"
@@ -230,6 +232,8 @@ def _nouns(text: str) -> list[Deed]:
         doers: tuple[tuple[int, int], ...] = (match.span("np"),) if match else ()
         if not doers and re.match(r"\s(?:carried\sout\s)?by\s", text[noun.end() :]):
             doers = _agents(text, noun.end())
+        if not doers and (blamed := _BLAMED.match(text[noun.end() :])):
+            doers = _split(text, noun.end() + blamed.start("np"), noun.end() + blamed.end("np"))
         aimed = re.match(r"\s(?:on|against)\s(?P<np>(?!\w+day\b)[^,;.\"]+)", text[noun.end() :])
         hit = _cut(text, noun.end() + aimed.start("np"), noun.end() + aimed.end("np")) if aimed else None
         found.append(Deed(noun.span(), doers, hit))
