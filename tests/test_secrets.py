@@ -198,13 +198,16 @@ class Word(BaseModel):
     word: str
 
 
-def chained(error: BaseException | None) -> str:
+def chained(error: BaseException) -> str:
     """What a debugger, a log or a notebook may show of an error and of all that led to it."""
-    told = ""
-    while error is not None:
-        told += f"{error!s} {error!r} {error.args!r} {vars(error)!r}\n"
-        error = error.__cause__ or error.__context__
-    return told
+    seen: list[BaseException] = []
+    left: list[BaseException | None] = [error]
+    while left:
+        one = left.pop()
+        if one is not None and not any(one is other for other in seen):  # such chains may be rings
+            seen.append(one)
+            left += [one.__cause__, one.__context__]
+    return "\n".join(f"{one!s} {one!r} {one.args!r} {vars(one)!r}" for one in seen)
 
 
 @pytest.mark.parametrize(
