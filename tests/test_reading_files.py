@@ -127,6 +127,18 @@ def test_a_folder_replaced_by_a_link_after_listing_is_refused(tmp_path: Path) ->
     assert code(item) == "unsafe_path"
 
 
+def test_a_folder_replaced_by_a_link_between_two_of_its_files_is_refused(tmp_path: Path) -> None:
+    for name in ("secret", "in/a"):
+        (tmp_path / name).mkdir(parents=True)
+        for file in ("s.txt", "t.txt"):
+            (tmp_path / name / file).write_text("secret" if name == "secret" else STORY)
+    walk = sources([tmp_path / "in"], max_bytes=1000)
+    assert isinstance(next(walk), Source)
+    (tmp_path / "in" / "a").rename(tmp_path / "a")
+    (tmp_path / "in" / "a").symlink_to(tmp_path / "secret")
+    assert code(next(walk)) == "unsafe_path"
+
+
 def test_strange_names_become_one_printable_line(tmp_path: Path) -> None:
     names = [b"new\nline.txt", b"-rf.txt", b"\xff\xfe.txt", b"\xe2\x80\xaegnp.txt", b"n" * 250 + b".txt"]
     for name in names:
