@@ -66,7 +66,7 @@ def ours(files: list[Path], options: argparse.Namespace) -> int:
 def instructor(files: list[Path], options: argparse.Namespace) -> int:
     import instructor as library
     import openai
-    from instructor.core.exceptions import InstructorRetryException
+    from instructor.core.exceptions import InstructorError
     from pydantic import create_model
 
     fields: dict[str, Any] = dict.fromkeys(FIELDS, (str, ...)) | {"sentence": (int, ...)}
@@ -91,7 +91,7 @@ def instructor(files: list[Path], options: argparse.Namespace) -> int:
                         max_tokens=options.max_tokens,
                         max_retries=1,
                     )
-                except InstructorRetryException as error:
+                except InstructorError as error:
                     print(json.dumps({"failed": path.name, "why": str(error)[:100]}), flush=True)
                     return 0
                 return len(found.reports)
