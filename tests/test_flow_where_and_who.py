@@ -3,6 +3,8 @@
 import pytest
 from test_flow_from_answers import flow
 
+from summarizer.language.deeds import find_deeds
+
 AIR = {"what_happened": "air_strike"}
 
 
@@ -56,6 +58,55 @@ def test_a_village_that_was_taken_is_where_it_was_taken() -> None:
     _, (event,) = flow((text, given))
     assert event.place is not None
     assert event.place.text == "the hilltop village of Tal Zavra"
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "day"),
+    [
+        ("on December 3, 2024", "On December 5", "2024-12-05"),
+        ("on December 30, 2024", "On January 4", "2025-01-04"),
+        ("on December 3, 2024", "On March 5", None),  # too far from it: its year is not proved
+        ("in December", "On December 5", None),
+    ],
+)
+def test_a_day_without_a_year_follows_a_full_date_told_before(told: str, words: str, day: str | None) -> None:
+    _, events = flow(
+        (f"A Zorvan jet bombed a market in Belmark {told}, killing two men.", AIR | {"number_killed": "two"}),
+        (f"{words}, gunmen shot dead a farmer in Zavra.", {"what_happened": "attack", "when": words}),
+    )
+    found = events[-1].when.earliest
+    assert (found.isoformat() if found else None) == day
+
+
+def test_who_gives_a_toll_makes_no_statement_of_his_own() -> None:
+    _, events = flow(
+        ("Zorvan jets bombed a market in Belmark on Monday.", AIR | {"who_did_it": "Zorvan jets"}),
+        ("At least nine people were killed, the mayor said.", {"what_happened": "statement"}),
+    )
+    assert [event.type for event in events] == ["air_strike"]
+    assert [claim.count and claim.count.min for claim in events[0].claims] == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Two men died in an air strike blamed on the Zorvan coalition.", ["the Zorvan coalition"]),
+        ("Long-range drones set the Belmark refinery ablaze.", ["Long-range drones"]),
+    ],
+)
+def test_frames_name_who_did_it(text: str, names: list[str]) -> None:
+    assert doers(text, what_happened="air_strike") == names
+
+
+def test_what_flew_into_something_did_it() -> None:
+    text = "A Zorvan drone flew into a bus outside Belmark."
+    assert [[text[slice(*one)] for one in deed.doers] for deed in find_deeds(text)] == [["A Zorvan drone"]]
+
+
+def test_a_sanction_is_the_act_of_who_announces_it() -> None:
+    text = "The Alda Treasury announced sanctions on two exchange houses."
+    _, (event,) = flow((text, {"what_happened": "sanction_or_policy"}))
+    assert [actor.name for actor in event.actors if actor.role == "initiator"] == ["The Alda Treasury"]
 
 
 def test_people_are_no_place() -> None:
