@@ -94,9 +94,10 @@ async def run(out: Path, limit: int | None, names: list[str]) -> list[dict[str, 
     kept, done = earlier(out)
     known = {(one["attack"], one["seed"], one["place"]) for one in done}
     listed = [attack for name in names for attack in attacks(name)]
-    pages = [(attack, seed, place) for place in PLACES for seed in SEEDS for attack in listed]
-    if limit:
-        pages = pages[:: max(1, len(pages) // limit)][:limit]
+    spots = [(seed, place) for place in PLACES for seed in SEEDS]
+    # Every attack once, each at another spot, then every attack at the next spot: so any number of pages is spread.
+    pages = [(attack, *spots[(n + shift) % len(spots)]) for shift in range(len(spots)) for n, attack in enumerate(listed)]
+    pages = pages[:limit]
     settings = Settings(cache_dir=out / "cache")
     async with open_model(settings) as model:
         for number, (attack, seed, place) in enumerate(pages, 1):
