@@ -96,7 +96,9 @@ async def run(out: Path, limit: int | None, names: list[str]) -> list[dict[str, 
     listed = [attack for name in names for attack in attacks(name)]
     spots = [(seed, place) for place in PLACES for seed in SEEDS]
     # Every attack once, each at another spot, then every attack at the next spot: so any number of pages is spread.
-    pages = [(attack, *spots[(n + shift) % len(spots)]) for shift in range(len(spots)) for n, attack in enumerate(listed)]
+    pages = [
+        (attack, *spots[(n + shift) % len(spots)]) for shift in range(len(spots)) for n, attack in enumerate(listed)
+    ]
     pages = pages[:limit]
     settings = Settings(cache_dir=out / "cache")
     async with open_model(settings) as model:
