@@ -1,16 +1,23 @@
 """Pages in the layouts of many sites: their articles, titles, publishers, days, and what is in a body and what not."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
-from page_frames import FIRST, SECOND_SET, TEMPTING, Frame, Told
+import yaml
 
 from summarizer.reading import Source, read
 from summarizer.schemas.text import Article, Document, Region
 
+DATA = Path(__file__).parent / "data"
+FRAMES: dict[str, Any] = yaml.safe_load((DATA / "frames.yaml").read_text(encoding="utf-8"))
+every_page = pytest.mark.parametrize("page", FRAMES["pages"], ids=lambda page: page["name"])
 
-def document(frame: Frame) -> Document:
-    return read(Source(f"{frame.name}.txt", frame.text.encode()))
+
+def document(page: dict[str, Any]) -> Document:
+    name = f"{page['name']}.txt"
+    return read(Source(name, (DATA / "frames" / name).read_bytes()))
 
 
 def words(text: str) -> str:
@@ -26,21 +33,31 @@ def told(article: Article) -> tuple[str | None, str | None, str | None]:
     return article.title, article.publisher, day.isoformat() if day else None
 
 
-def expected(one: Told) -> tuple[str | None, str | None, str | None]:
-    return one.title, one.publisher, one.published
+def proved(article: dict[str, Any]) -> tuple[str | None, str | None, str | None]:
+    return article.get("title", FRAMES["title"]), article.get("publisher"), article.get("published")
 
 
-@pytest.mark.parametrize("frame", [*FIRST, *SECOND_SET, *TEMPTING], ids=lambda frame: frame.name)
-def test_each_article_has_its_title_publisher_and_day(frame: Frame) -> None:
-    assert [told(article) for article in document(frame).articles] == [expected(one) for one in frame.articles]
+def paragraphs(article: dict[str, Any]) -> list[str]:
+    story: list[str] = FRAMES["stories"][article.get("story", "market")]
+    first, last = article.get("part", (1, len(story)))
+    return story[first - 1 : last] + article.get("also", [])
 
 
-@pytest.mark.parametrize("frame", [*FIRST, *SECOND_SET, *TEMPTING], ids=lambda frame: frame.name)
-def test_the_body_holds_the_story_whole_and_nothing_of_the_page(frame: Frame) -> None:
-    articles = document(frame).articles
-    assert len(articles) == len(frame.articles)
-    for article, one in zip(articles, frame.articles, strict=True):
-        for paragraph in one.story:
+def test_every_page_is_listed() -> None:
+    assert {path.stem for path in (DATA / "frames").iterdir()} == {page["name"] for page in FRAMES["pages"]}
+
+
+@every_page
+def test_each_article_has_its_title_publisher_and_day(page: dict[str, Any]) -> None:
+    assert [told(article) for article in document(page).articles] == [proved(one) for one in page["articles"]]
+
+
+@every_page
+def test_the_body_holds_the_story_whole_and_nothing_of_the_page(page: dict[str, Any]) -> None:
+    articles = document(page).articles
+    assert len(articles) == len(page["articles"])
+    for article, one in zip(articles, page["articles"], strict=True):
+        for paragraph in paragraphs(one):
             assert words(paragraph) in body(article)
-        for noise in frame.outside:
+        for noise in page.get("outside", ()):
             assert words(noise) not in body(article)
