@@ -8,7 +8,7 @@ from pathlib import Path
 
 from summarizer.batch import Batch, Discover, Tools
 from summarizer.errors import UsageError
-from summarizer.model.progress import Progress
+from summarizer.model.preparation import Progress
 from summarizer.progress import Event, Outcome, Tell
 from summarizer.reading.source import Failed, Source
 from summarizer.settings import Settings

@@ -159,7 +159,7 @@ def test_an_answer_that_is_no_completion_ends_in_bad_output(ask: Asking, body: b
 
 
 def test_an_answer_of_many_megabytes_is_not_read(ask: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summarizer.model.replies.LARGEST_ANSWER", 10_000)
+    monkeypatch.setattr("summarizer.model.stored.LARGEST_ANSWER", 10_000)
     message = failed(ask, errors.BadOutputError, Step(200, b" " * 20_000), calls=1)
     assert "10,000 bytes" in message
     failed(ask, errors.BadOutputError, Step(500, b" " * 20_000), calls=1)

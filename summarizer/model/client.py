@@ -25,10 +25,10 @@ from summarizer.errors import (
 from summarizer.model.failures import clean
 from summarizer.model.port import Message, Profile, Reply, Spent, Structured, Tokens
 from summarizer.model.providers import Endpoint
-from summarizer.model.replies import Store, misfit, strict_json, usage_of
 from summarizer.model.retry import Deadline, Retry
 from summarizer.model.sending import Sender
 from summarizer.model.shape import shape_of, strictable
+from summarizer.model.stored import Store, misfit, strict_json, usage_of
 
 T = TypeVar("T")
 

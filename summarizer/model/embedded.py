@@ -20,7 +20,7 @@ from typing import IO
 from summarizer.errors import WeightsError, install_extra
 from summarizer.model import weights
 from summarizer.model.port import Profile
-from summarizer.model.progress import Progress, Silent
+from summarizer.model.preparation import Progress, Silent
 from summarizer.settings import Settings
 
 INSTALL = install_extra("embedded")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.model import embedded, weights
 from summarizer.model.port import Model
-from summarizer.model.progress import Progress
+from summarizer.model.preparation import Progress
 from summarizer.model.providers import Endpoint, resolve
 from summarizer.settings import Settings
 
@@ -48,9 +48,9 @@ def connect(settings: Settings, *, progress: Progress | None = None, retry: "Ret
     from summarizer.model.cache import ReplyCache
     from summarizer.model.client import Client
     from summarizer.model.limits import Pace
-    from summarizer.model.replies import Store
     from summarizer.model.retry import Retry
     from summarizer.model.sending import Sender
+    from summarizer.model.stored import Store
     from summarizer.model.wire import Address, Wire
 
     identity = _Identity(endpoint, settings)

@@ -19,8 +19,8 @@ from summarizer.model.budget import prompt_tokens
 from summarizer.model.limits import Pace, Turn
 from summarizer.model.port import Tokens
 from summarizer.model.quotas import quotas
-from summarizer.model.replies import usage_of
 from summarizer.model.retry import Deadline, Failure
+from summarizer.model.stored import usage_of
 from summarizer.model.wire import Wire
 
 Keep = Callable[[str], None]

@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from summarizer.errors import WeightsError
 from summarizer.model.parts import INSTALL, Manifest, hub_files, installed_parts
-from summarizer.model.progress import Progress, Silent
+from summarizer.model.preparation import Progress, Silent
 from summarizer.settings import Settings
 
 CHUNK = 1 << 22

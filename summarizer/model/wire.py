@@ -16,8 +16,8 @@ from summarizer.errors import BadOutputError, ConnectionFailedError, ModelTimeou
 from summarizer.masking import without
 from summarizer.model.failures import Answer, clean, judge
 from summarizer.model.providers import Endpoint
-from summarizer.model.replies import cap
 from summarizer.model.retry import Deadline, Failure
+from summarizer.model.stored import cap
 
 _CONNECT = 10.0  # seconds
 _RAW: openai.RequestOptions = {
