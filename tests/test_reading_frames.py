@@ -40,7 +40,7 @@ def proved(article: dict[str, Any]) -> tuple[str | None, str | None, str | None]
 def paragraphs(article: dict[str, Any]) -> list[str]:
     story: list[str] = FRAMES["stories"][article.get("story", "market")]
     first, last = article.get("part", (1, len(story)))
-    return story[first - 1 : last] + article.get("also", [])
+    return [*story[first - 1 : last], *article.get("also", ())]
 
 
 def test_every_page_is_listed() -> None:
