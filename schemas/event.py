@@ -128,6 +128,9 @@ class Happening(Frozen):
     when: When
     said_by: Speaker | None
     claims: tuple[Claim, ...]
+    in_passing: bool = False
+    """A figure that nobody is named for, in a sentence of which the model told nothing and that names no recent day:
+    background, unless it goes on telling a happening."""
 
 
 class EventRecord(Frozen):

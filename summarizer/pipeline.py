@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from summarizer.assembly import article_record, document_record, provenance
 from summarizer.checking.neutrality import check_summary, load_terms
 from summarizer.checking.reports import Checker
-from summarizer.coding import FormPrompt, HappeningMaker, code, form_prompt, mend, plan
+from summarizer.coding import FormPrompt, HappeningMaker, code, form_prompt, mend, plan, with_counted
 from summarizer.coding.windows import Window, unread
 from summarizer.fingerprint import fingerprint
 from summarizer.linking import layout_of, link
@@ -72,7 +72,7 @@ async def _article(
     model: Model,
     settings: Settings,
 ) -> tuple[ArticleRecord, Usage]:
-    coded = await code(asked, prompt=prompt, model=model)
+    coded = with_counted(await code(asked, prompt=prompt, model=model), article, prompt.form)
     checker = Checker(article, document, prompt.cues, prompt.telling)
     if _mends(model, settings):
         wrong = [checker.unfounded(one.form, one.sentence) for one in coded.filled]

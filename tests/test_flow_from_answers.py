@@ -8,11 +8,12 @@ from collections.abc import Mapping
 import pytest
 
 from summarizer.checking.reports import Checker
-from summarizer.coding import HappeningMaker, load_prompt
+from summarizer.coding import Coded, FilledIn, HappeningMaker, load_prompt, with_counted
 from summarizer.coding.prompt import default_answer
 from summarizer.linking import link
 from summarizer.reading import Source, read
 from summarizer.schemas.event import EventRecord
+from summarizer.schemas.record import Usage
 from summarizer.schemas.report import CheckedReport, Report, Verdict
 from summarizer.schemas.taxonomy import EventType, Outcome, Stance, Status
 from summarizer.schemas.text import Document, Finding, Region, Sentence
@@ -52,6 +53,15 @@ def flow(*told: Told) -> tuple[tuple[CheckedReport, ...], tuple[EventRecord, ...
                 found = claim.count.evidence
                 assert document.text[found.start : found.end] == found.text == claim.count.text
     return reports, events
+
+
+def with_what_code_counts(*told: Told, unread: frozenset[int] = frozenset()) -> tuple[EventRecord, ...]:
+    """The events with the figures of the sentences that the model told nothing about."""
+    document, checker, filled = answered(*told)
+    coded = Coded(tuple(FilledIn(*one) for one in filled), Usage(), (), unread)
+    whole = with_counted(coded, checker.article, Report).filled
+    reports, _ = checker.check((one.form, one.sentence) for one in whole)
+    return link(HappeningMaker(checker.article, document).make(reports), article=1, loose_parts={})
 
 
 CAMP = "Zorvan jets struck a camp near Belmark on Monday, killing at least 14 people, the Lorn Network said."
@@ -225,3 +235,62 @@ def test_time_words_that_name_no_day_give_way_to_those_that_do(given: str, words
     text = f"Jets struck {day if given == 'morning' else 'a camp'} at about 18:20, {day} and killed two men."
     _, events = flow((text, {"what_happened": "air_strike", "when": given}))
     assert events[0].when.text == words
+
+
+STRUCK = ("Zorvan jets struck a camp near Belmark on Monday.", {"what_happened": "air_strike"})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("At least 14 people were killed, the Lorn Network said.", ("at least 14", "the Lorn Network")),
+        ("Nine people died.", ("Nine", None)),
+        ("Rescuers found the bodies of six guards, an aid worker said.", ("six", "an aid worker")),
+    ],
+)
+def test_a_figure_that_the_model_saw_nothing_in_goes_on_telling_what_was_told_before(
+    text: str, told: tuple[str, str | None]
+) -> None:
+    (event,) = with_what_code_counts(STRUCK, (text, None))
+    (claim,) = event.claims
+    assert claim.count is not None
+    assert (claim.count.text.lower(), claim.claimant and claim.claimant.name) == (told[0].lower(), told[1])
+    assert (event.type, event.status) == (EventType.AIR_STRIKE, Status.ASSERTED)
+
+
+def test_a_figure_that_somebody_gives_is_an_event_of_its_own_where_nothing_was_told_before() -> None:
+    (event,) = with_what_code_counts(("Gunmen killed four traders in Ostra, the mayor said.", None))
+    assert [(one.count and one.count.text, one.claimant and one.claimant.name) for one in event.claims] == [
+        ("four", "the mayor")
+    ]
+    assert event.status is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war has killed more than 40,000 people.",
+        "At Hollin, on the river, the militia murdered 170 cadets.",
+        "In 2009 a raid in Kessel killed 12 people.",
+    ],
+)
+def test_a_figure_that_the_model_saw_nothing_in_and_nobody_gives_is_background(text: str) -> None:
+    first, background = with_what_code_counts(STRUCK, (text, None))
+    assert (first.claims, first.status) == ((), Status.ASSERTED)
+    assert (len(background.claims), background.status) == (1, Status.BACKGROUND)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A siege could kill 300 people, the mayor said.",
+        "The convoy carried 40 tonnes of flour.",
+        "Two of the dead were children.",
+    ],
+)
+def test_a_number_without_people_harmed_makes_nothing_of_a_sentence_that_tells_nothing(text: str) -> None:
+    assert with_what_code_counts((text, None)) == ()
+
+
+def test_a_sentence_whose_request_failed_stays_unread() -> None:
+    assert with_what_code_counts((CAMP, None), unread=frozenset({1})) == ()

@@ -71,6 +71,9 @@ def _(kind: SentenceNumber, given: str, context: Context) -> Answer:
 
 @check_answer.register
 def _(kind: Choice, given: str, context: Context) -> Answer:
+    if kind.counted and given == kind.nothing and context.gives_a_toll():
+        reason = "the sentence gives a figure"
+        return Answer(given=given, verdict=Verdict.REPAIRED, value=kind.counted, reason=reason)
     if kind.nothing is None or not context.english or _believed(kind, given, context):
         return Answer(given=given, verdict=Verdict.EXACT, value=given)
     reason = f"no words of the sentence say {given}"
@@ -97,7 +100,7 @@ def _in_its_place(kind: Choice, context: Context) -> str | None:
     cues = () if context.telling else context.cues
     if value := next((one for one in cues if one != kind.nothing and _possible(one, context)), None):
         return value
-    if kind.counted and context.telling and context.figures and _possible(kind.counted, context):
+    if kind.counted and context.telling and context.gives_a_toll():  # a figure has a cue of its own
         return kind.counted
     return kind.spoken if kind.spoken and find_attributions(context.sentence.text) else None
 

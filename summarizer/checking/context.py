@@ -40,6 +40,10 @@ class Context:
         language = self.article.language
         return find_casualties(self.sentence.text, language) if reads_figures(language) else None
 
+    def gives_a_toll(self) -> bool:
+        """Whether the cited sentence gives a figure of its own of people killed or hurt."""
+        return any(one.tolls for one in self.figures or ())
+
     def told(self, *, main: bool = False) -> list[str]:
         """The values of the main choice that the cited sentence tells as real: main clauses first, then as they stand.
 

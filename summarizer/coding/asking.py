@@ -38,6 +38,8 @@ class Coded:
     filled: tuple[FilledIn, ...]
     usage: Usage
     findings: tuple[Finding, ...]
+    unread: frozenset[int] = frozenset()
+    """Numbers of the sentences whose request failed."""
 
 
 async def in_order(calls: Sequence[Awaitable[_R]]) -> list[_R]:
@@ -149,4 +151,5 @@ async def code(asked: Sequence[Window], *, prompt: FormPrompt, model: Model) -> 
         filled=tuple(form for one in results for form in one.filled),
         usage=sum((one.usage for one in results), Usage()),
         findings=tuple(finding for one in results for finding in one.findings),
+        unread=frozenset(sentence.number for one in results if one.error for sentence in one.window.sentences),
     )

@@ -4,6 +4,7 @@ This is the only step, with linking, that knows what conflict is; everything bef
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from summarizer.coding.actors import ActorMaker, Telling
 from summarizer.coding.claims import ClaimMaker
@@ -29,6 +30,8 @@ _VIOLENT = {
     EventType.ATTACK,
     EventType.EXPLOSIVE_DEVICE,
 }
+# So long ago a happening is still what the news is about.
+_NEWS = timedelta(days=31)
 
 
 def _hollow(one: Happening, report: CheckedReport) -> bool:
@@ -105,6 +108,13 @@ class HappeningMaker:
         place = self._place(report, sentence, said, said_by) if manner is not Mode.DEPICTED else None
         telling = Telling(report, sentence, said, said_by, place.country if place else None)
         hit = self._actors.hit(telling)
+        day = resolve_when(
+            when[0] if when else None,
+            sentence=sentence,
+            article=self._article,
+            document_text=self._document.text,
+            earlier=earlier,
+        )
         return Happening(
             report=report.id,
             sentence=sentence.number,
@@ -114,16 +124,19 @@ class HappeningMaker:
             actors=self._actors.actors(telling) if not (manner and claims) else (),
             target=hit[0] if hit and not (manner and claims) else None,
             place=place,
-            when=resolve_when(
-                when[0] if when else None,
-                sentence=sentence,
-                article=self._article,
-                document_text=self._document.text,
-                earlier=earlier,
-            ),
+            when=day,
             said_by=said_by,
             claims=claims,
+            in_passing=self._in_passing(report, claims, day),
         )
+
+    def _in_passing(self, report: CheckedReport, claims: Sequence[Claim], when: When) -> bool:
+        """The model told nothing of the sentence, and neither a speaker nor a day ties its figure to the news."""
+        if report.answers["what_happened"].given != WhatHappened.NOTHING_HAPPENED:
+            return False
+        published = self._article.published.value
+        recent = bool(published and when.earliest and published - when.earliest < _NEWS)
+        return not recent and not any(claim.claimant for claim in claims)
 
     def _when(self, report: CheckedReport, sentence: Sentence) -> tuple[Evidence, ...]:
         """The time words, unless they say when it was told: "..., the agency reported late on Sunday"."""

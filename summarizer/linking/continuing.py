@@ -158,7 +158,8 @@ def is_toll(one: Happening) -> bool:
     if any(claim.scope == "total" for claim in one.claims):
         return False
     text = one.evidence.text
-    if not _HARM.search(text) or _PERIOD.search(text) or not (one.claims or one.target or points_to_victims(one)):
+    told = any(claim.count for claim in one.claims) or _HARM.search(text)  # in any language a figure tells of harm
+    if not told or _PERIOD.search(text) or not (one.claims or one.target or points_to_victims(one)):
         return False
     bare = not own_place(one) and not features.days(one) and not features.initiators(one)
     return bare or points_to_victims(one)

@@ -200,8 +200,12 @@ def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[D
         if fitting:
             fitting[0].happenings.append(one)
         else:
-            found.append(Draft([one]))
+            found.append(Draft([_background(one) if one.in_passing else one]))
     return found
+
+
+def _background(one: Happening) -> Happening:
+    return one.model_copy(update={"status": Status.BACKGROUND})
 
 
 def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:

@@ -8,6 +8,9 @@ from summarizer.language.fold import Folded
 from summarizer.language.numbers import NumberPhrase
 from summarizer.schemas.taxonomy import Outcome
 
+# People hurt or dead, whatever became of the others.
+HARMED = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.CASUALTIES})
+
 
 @dataclass(frozen=True)
 class CasualtyFigure:
@@ -20,6 +23,11 @@ class CasualtyFigure:
     number: NumberPhrase
     victims: tuple[int, int] | None
     part_of: int | None = None
+
+    @property
+    def tolls(self) -> bool:
+        """Whether it is a figure of its own of people killed or hurt."""
+        return self.part_of is None and self.outcome in HARMED
 
     @property
     def end(self) -> int:

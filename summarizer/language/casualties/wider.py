@@ -12,6 +12,7 @@ _TOTAL = re.compile(
     r"\b(?:total|so far|(?<!has )(?<!have )(?<!had )since(?= \w)|overall|in all"
     r"|over the (?:weekend|week|month|year)|weekend|altogether"
     r"|(?:in|of|during|by|since|from|for|and) the (?:\S+ )?(?:war|conflict)|the (?:war|conflict) (?:has|had|have) "
+    rf"|{_WAR} (?:with|that (?:has|had|have)|which (?:has|had|have)|in which) "
     r"|in the past (?:week|month|year|24 hours|day)|have reached|has reached"
     rf"|(?:over|in|during|within|for|throughout) the (?:past|last|previous) (?:\w+ )?{_SPAN}"
     r"|this (?:week|month|year)|to date|until now|(?:each|every|per) (?:day|week|month|year)|annually"
