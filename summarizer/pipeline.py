@@ -14,6 +14,7 @@ from summarizer.assembly import article_record, document_record, provenance
 from summarizer.checking.neutrality import check_summary, load_terms
 from summarizer.checking.reports import Checker
 from summarizer.coding import FormPrompt, HappeningMaker, code, form_prompt, mend, plan, with_counted
+from summarizer.coding.carrying import with_carried_days, with_carried_places
 from summarizer.coding.windows import Window, unread
 from summarizer.fingerprint import fingerprint
 from summarizer.linking import layout_of, link
@@ -92,13 +93,14 @@ def _mends(model: Model, settings: Settings) -> bool:
 
 def _link(reports: Sequence[CheckedReport], article: Article, document: Document) -> tuple[EventRecord, ...]:
     maker = HappeningMaker(article, document)
-    return link(
+    events = link(
         maker.make(reports),
         article=article.number,
         loose_parts=maker.loose_parts(),
         doubted=maker.doubted(),
         layout=layout_of(article),
     )
+    return with_carried_days(with_carried_places(events, article, document), article)
 
 
 async def _summary(

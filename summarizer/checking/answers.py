@@ -11,7 +11,7 @@ from functools import singledispatch
 from summarizer.checking.context import Context
 from summarizer.language.casualties import CasualtyFigure
 from summarizer.language.fold import folded
-from summarizer.language.modality import is_real
+from summarizer.language.modality import in_quotation, is_real
 from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import (
     Attribution,
@@ -87,6 +87,8 @@ def _believed(kind: Choice, given: str, context: Context) -> bool:
     told, vaguest = context.told(), next(reversed(list(context.telling)), None)
     if given == vaguest and told:  # many words tell it, and another value may tell more
         return told[0] == given
+    if given == kind.spoken and told and context.tells_outright():
+        return False
     if given not in context.cues or given in told:
         return True
     others = set(context.told(main=True)) - {vaguest}
@@ -167,14 +169,10 @@ def _own_time(given: str, context: Context) -> Answer:
             return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence opens with it")
     days = [span for span in spans if names_a_day(text[slice(*span)], language)]
     told = [span for span in days if time_of_telling(text, *span)] if context.english else []
-    if len(days) == 1 and not told and not _quoted(text, days[0][0]):
+    if len(days) == 1 and not told and not in_quotation(text, days[0][0]):
         evidence = (context.evidence(context.sentence, *days[0]),)
         return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence's only day")
     return Answer(given=given, verdict=Verdict.NOT_SAID)
-
-
-def _quoted(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
 def _figures_here(kind: Figure, context: Context) -> list[CasualtyFigure]:

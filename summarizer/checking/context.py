@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from summarizer.language.casualties import CasualtyFigure, find_casualties, reads_figures
 from summarizer.language.english import is_english
 from summarizer.language.fold import find
-from summarizer.language.modality import is_real
+from summarizer.language.modality import Mode, in_quotation, is_real, mode
+from summarizer.language.timewords import find_time_words, names_a_day
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
 
 # What follows in the same clause says more about somebody or some time: "..., who was arrested", "after the army left".
@@ -15,6 +16,7 @@ _ASIDE = re.compile(
     r"(?:,\s(?:\w+\s){0,2}(?:which|who|whom|whose|where)\b|\b(?:after|since|before|following|until|as(?!\sfor)|once)\s)[^,;:.]*$",
     re.IGNORECASE,
 )
+_SOMEWHERE = re.compile(r"\b(?:in|at|near|outside|around)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]\w")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,18 @@ class Context:
             if real:
                 found.append(min((bool(_ASIDE.search(text[:at])), at, value) for at in real))
         return [value for aside, _, value in sorted(found, key=lambda one: one[:2]) if not (aside and main)]
+
+    def tells_outright(self) -> bool:
+        """The cited sentence tells a deed as done, in other words than those it quotes, with a day, a place or a toll.
+
+        Whoever tells that tells news, and not only that somebody spoke.
+        """
+        text = self.sentence.text
+        told = (one.start() for words in self.telling.values() for one in words.finditer(text))
+        if not any(mode(text, at) is Mode.REAL and not in_quotation(text, at) for at in told):
+            return False
+        dated = any(names_a_day(text[slice(*span)]) for span in find_time_words(text))
+        return dated or bool(self.figures) or bool(_SOMEWHERE.search(text))
 
     def evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
         """Offsets inside a sentence, as evidence in the document."""

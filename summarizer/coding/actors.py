@@ -9,14 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarizer.language.casualties import find_casualties
-from summarizer.language.deeds import Deed, find_decision, find_deeds
+from summarizer.language.deeds import Deed, find_decision, find_deeds, find_order
 from summarizer.language.english import is_english
-from summarizer.language.fold import find
+from summarizer.language.fold import find, folded
 from summarizer.language.modality import Mode, mode
 from summarizer.language.names import Names
 from summarizer.language.roles import acts, is_hit
 from summarizer.language.speech import is_pronoun
-from summarizer.language.states import state_of
+from summarizer.language.states import demonyms_in, state_of
 from summarizer.schemas.event import Actor, Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
 from summarizer.schemas.taxonomy import FAMILIES, ActorKind, EventType, Family, Role
@@ -66,6 +66,12 @@ _DEED = re.compile(
     r"|campaign|escalation|violence|war|explosions?|blasts?)\b",
     re.IGNORECASE,
 )
+# What is shot or dropped is nobody who does it, unless a name stands with it: "Russian missiles".
+_MUNITION = re.compile(
+    r"^(?:[\w'’.-]+\s){0,4}?(?:shells?|rockets?|missiles?|bombs?|mortars?|howitzers?|projectiles?|rounds|mines?|landmines?|grenades?"
+    r"|shrapnel|devices?|bomblets?|munitions?|explosives|debris|rocket\sfire|shellfire|gunfire|fire)$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]\w*(?:ian|ish|ese|eli|aqi|eni|ani|ali|an|ch)\b")
 _HARM = re.compile(r"^(?:killed|wounded|injured|shot|executed|murdered)", re.IGNORECASE)
 # Who is met takes part; who is displaced or helped is neither doer nor struck.
@@ -85,6 +91,7 @@ _BY_FORCE = frozenset(
         WhatHappened.DETENTION,
     }
 )
+_BY_ORDER = frozenset({WhatHappened.SANCTION_OR_POLICY, WhatHappened.CURFEW_OR_ORDER})
 # "claimed a strike of its own on ...", "claimed responsibility for": who says so did it.
 _CLAIMS_IT = re.compile(
     r"^\s(?:(?:has|have|had|also|later|quickly)\s)*(?:claimed|claims|took|takes|taken)\s"
@@ -104,6 +111,11 @@ _NOBODY = re.compile(
 def only_a_deed(words: str) -> bool:
     """ "the operation", "the raid": no actor and no place."""
     return bool(_DEED.search(words) and not _NAMED.search(words))
+
+
+def only_a_munition(words: str) -> bool:
+    """ "two rockets", "S-300 missiles": nobody, and no state that fired them."""
+    return bool(_MUNITION.match(words)) and not demonyms_in(words)
 
 
 def is_violent(said: WhatHappened) -> bool:
@@ -195,15 +207,23 @@ class ActorMaker:
         if telling.said is WhatHappened.SANCTION_OR_POLICY and decision:
             return [self._here(telling.sentence, span) for span in decision.doers]
         found = [one for each in telling.report.answers["who_did_it"].evidence for one in self._believed(each, telling)]
-        found = [one for one in found if not _NOBODY.match(one.text)]
+        found = [one for one in found if not _NOBODY.match(one.text) and not only_a_munition(one.text)]
+        if not found and telling.said in _BY_ORDER and (order := find_order(telling.sentence.text)):
+            found = [self._here(telling.sentence, span) for span in order.doers]
         if not found and (is_violent(telling.said) or telling.said in _BY_FORCE):
             found = self._claiming(telling) or self._doers(telling)
-        return [part for one in found if not _NOBODY.match(one.text) for part in self._parts(one)]
+        believed = [one for one in found if not _NOBODY.match(one.text) and not only_a_munition(one.text)]
+        return [part for one in believed for part in self._parts(one)]
 
     def _believed(self, evidence: Evidence, telling: Telling) -> list[Evidence]:
         """The model's answer, where the words around it bear it out; for the speaker of an accusation, the accused."""
-        who = telling.said_by
-        speaks = who is not None and evidence.start < who.evidence.end and who.evidence.start < evidence.end
+        who, here = telling.said_by, telling.sentence
+        if telling.said in _BY_FORCE and not here.start <= evidence.start < here.end:
+            return []  # a name from elsewhere: nothing here says that it did anything
+        speaks = who is not None and (
+            (evidence.start < who.evidence.end and who.evidence.start < evidence.end)
+            or folded(evidence.text) in (folded(who.name), folded(who.canonical or who.name))
+        )
         if telling.said is not WhatHappened.STATEMENT and speaks:
             accused = _ACCUSED.search(telling.sentence.text)
             if accused is None:
@@ -233,13 +253,9 @@ class ActorMaker:
     def _itself(self, telling: Telling, at: int) -> list[Evidence]:
         """ "Rebel forces said they took the town": an armed side that tells its own deed; a monitor tells others'."""
         who = telling.said_by
-        if (
-            who is None
-            or who.canonical
-            or not telling.sentence.start <= who.evidence.start < telling.sentence.start + at
-        ):
+        if who is None or not telling.sentence.start <= who.evidence.start < telling.sentence.start + at:
             return []
-        return [who.evidence] if actor_kind(who.name) in _ARMED else []
+        return [who.evidence] if {actor_kind(who.name), actor_kind(who.canonical or who.name)} & _ARMED else []
 
     def _parts(self, evidence: Evidence) -> list[Evidence]:
         """ "Moscow and Damascus": two states are two actors."""

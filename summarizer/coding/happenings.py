@@ -9,7 +9,7 @@ from datetime import timedelta
 from summarizer.coding.actors import ActorMaker, Telling
 from summarizer.coding.claims import ClaimMaker
 from summarizer.coding.clauses import parted
-from summarizer.coding.kinds import corrected, event_type, not_done
+from summarizer.coding.kinds import corrected, event_type, not_done, tells_outright
 from summarizer.coding.places import resolve_place
 from summarizer.coding.when import resolve_when
 from summarizer.coding.whereabouts import Whereabouts
@@ -37,11 +37,13 @@ _NEWS = timedelta(days=31)
 def _hollow(one: Happening, report: CheckedReport) -> bool:
     """Violence of which nothing else is told: "It was a massacre," a witness said.
 
-    A day or a place that only stands in the sentence, and that the model did not connect with it, tells nothing of it.
+    A day or a place that only stands in the sentence, and that the model did not connect with it, tells something of
+    it where the page says in its own words that it was done.
     """
     violent = one.type is None or one.type in _VIOLENT
     connected = any(report.answers[name].verdict in _CONNECTED for name in ("where", "when"))
-    return violent and not (one.actors or one.target or one.claims or connected)
+    outright = (one.place or one.when.text) and one.type and tells_outright(report.evidence.text)
+    return violent and not (one.actors or one.target or one.claims or connected or outright)
 
 
 _CONNECTED = frozenset({Verdict.EXACT, Verdict.NORMALISED})

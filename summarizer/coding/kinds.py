@@ -8,7 +8,7 @@ import re
 
 from summarizer.coding.actors import is_violent
 from summarizer.language.deeds import find_decision, find_deeds
-from summarizer.language.modality import Mode, mode
+from summarizer.language.modality import Mode, in_quotation, is_general, mode
 from summarizer.schemas.report import WhatHappened
 from summarizer.schemas.taxonomy import EventType
 
@@ -18,7 +18,8 @@ _AIR = re.compile(
     r"|gunships?|drone strikes?"
     r"|drone attacks?|air ?forces?|aerial|sorties|from the air|(?:barrel|glide) bombs?|bombing raids?|bombed"
     r"|air attacks?"
-    r"|drones? (?:\w+ ){0,3}(?:hit|struck|killed|tore|slammed|crashed|flew into|set|damaged|dropped|attacked|targeted)"
+    r"|drones? (?:\w+ ){0,3}(?:hit|struck|killed|tore|slammed|crashed|flew into|set|damaged|dropped|attacked|targeted"
+    r"|rammed|plunged|dived|blasted|smashed|fired|burst|exploded|blew)"
     r"|(?:by|in) (?:an? |the )?(?:\w+ ){0,3}drones?)\b",
     re.IGNORECASE,
 )
@@ -41,11 +42,15 @@ _VIOLENCE = re.compile(
     r"|pound(?:ed|ing)|fired|shot|ambush(?:ed)?|storm(?:ed|ing)|clash(?:es|ed)?|fighting|fought|offensive"
     r"|blasts?|explosions?|explod(?:ed|es)"
     r"|detonat(?:ed|es)|gunfire|abduct(?:ed|ing)|stabb(?:ed|ing)|execut(?:ed|ing)|burn(?:ed|t)|torched|slain"
-    r"|massacre\w*|battl(?:e|es|ed|ing))\b",
+    r"|massacre\w*|battl(?:e|es|ed|ing)|strafed|blasted|level?led|razed|rammed|raked|riddled|sprayed|gutted|demolished"
+    r"|blew\s(?:up|apart|himself|herself|itself|themselves)|blown\sup|went\soff|plunged|slammed|crashed|ablaze|lobbed|hurled"
+    r"|murder(?:s|ed|ing)?|lynch(?:ed|ing)|beheaded|throats?|gunned|hacked|knifed|maimed|hurt|looted|ransacked|pillaged"
+    r"|opened\sup|came\sunder|lost\s(?:their|his|her)\sli(?:fe|ves))\b",
     re.IGNORECASE,
 )
 _PRECISE = {EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK, EventType.EXPLOSIVE_DEVICE}
 _MOVES = {WhatHappened.TROOP_MOVEMENT, WhatHappened.TERRITORY_CHANGE}
+_DEEDS = _MOVES | {WhatHappened.DETENTION, WhatHappened.DISPLACEMENT, WhatHappened.WEAPON_INTERCEPTION}
 _DONE = {Mode.REAL, Mode.HISTORICAL}
 
 
@@ -72,7 +77,12 @@ def corrected(said: WhatHappened, text: str) -> WhatHappened:
 
 
 def not_done(said: WhatHappened, text: str) -> Mode | None:
-    """How violence is told of which the sentence tells nothing as done; null where it tells some, or none at all."""
+    """How violence is told of which the sentence tells nothing as done; null where it tells some, or none at all.
+
+    What happens often is done by nobody on a day, whatever it is.
+    """
+    if said in _DEEDS and is_general(text):
+        return Mode.GENERAL
     if not is_violent(said):
         return None
     modes = [mode(text, found.start()) for found in _VIOLENCE.finditer(text)]
@@ -82,6 +92,12 @@ def not_done(said: WhatHappened, text: str) -> Mode | None:
 def tells_violence(text: str, start: int, end: int) -> bool:
     """Whether a part of a sentence tells violence as done."""
     return any(mode(text, found.start()) is Mode.REAL for found in _VIOLENCE.finditer(text, start, end))
+
+
+def tells_outright(text: str) -> bool:
+    """Whether a sentence tells violence as done in other words than those it quotes."""
+    real = (found.start() for found in _VIOLENCE.finditer(text) if mode(text, found.start()) in _DONE)
+    return any(not in_quotation(text, at) for at in real)
 
 
 def event_type(said: WhatHappened, text: str) -> EventType | None:

@@ -56,8 +56,8 @@ class FormPrompt:
     """For values of the main choice, the words that say it by themselves: what may take a refused answer's place."""
 
     def cued(self, text: str) -> bool:
-        """Whether a sentence holds words that make any answer possible."""
-        return not self.cues or any(cue.search(text) for cue in self.cues.values())
+        """Whether a sentence holds words that make any answer possible, or that say one by themselves."""
+        return not self.cues or any(words.search(text) for words in (*self.cues.values(), *self.telling.values()))
 
     def head(self, *, one_form: bool) -> tuple[Message, ...]:
         """The messages that stand first and never change: a server keeps them in its prefix cache."""

@@ -8,6 +8,7 @@ import re
 
 from summarizer.coding.actors import only_a_deed
 from summarizer.coding.places import find_places
+from summarizer.coding.placespans import nearest, place_spans
 from summarizer.language.timewords import names_a_day
 from summarizer.schemas.event import Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
@@ -32,8 +33,26 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _NOWHERE = frozenset({WhatHappened.STATEMENT, WhatHappened.SANCTION_OR_POLICY, WhatHappened.NOTHING_HAPPENED})
-_STANDS_AT = re.compile(r"\b(?:in|at|near|on|outside|inside|into|towards?|over|around)\s(?:the\s)?(?:[a-z-]+\s){0,3}$")
-_PARTS_OF_ONE = re.compile(r",?\s(?:in\s|of\s)?(?:the\s|[a-z]+\s){0,2}")
+_TO = frozenset({WhatHappened.TROOP_MOVEMENT, WhatHappened.AID_OR_RESCUE, WhatHappened.DISPLACEMENT})
+# "launched from X", "in the direction of X": where it began or leads to, not where it was.
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:launched|fired|flown|flew|came|coming|sent|set\soff|fire)\s(?:\w+\s)?from|in\sthe\sdirection\sof|bound\sfor"
+    r"|(?:on|along)\sthe\s(?:road|way|route)\s(?:to|from))\s(?:the\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+_OPENING = re.compile(r"^\W*(?:[A-Z][\w ,.]{2,30}—\s)?(?:In|Near|Around|Across|Outside|Over|At)\s(?:[\w'’.-]+\s){0,4}$")
+_DAY_FIRST = re.compile(
+    r"^(?:on\s|in\s|at\s|over\s|by\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|(?:this|last|the|final|past)"
+    r"\s(?:day|night|week|weekend|month|year)|since\s\w+)\b(?:\s(?:morning|afternoon|evening|night))?(?:\sin\s|\snear\s|\sat\s|$)",
+    re.IGNORECASE,
+)
+# A clause, a count of places, or a zone of somebody's duty says where nothing.
+_NOWHERE_AT_ALL = re.compile(
+    r"^(?:that|which|who|where|when|as)\b|^\d[\d,.]*\s(?!Street|Avenue)[a-z]|\b(?:area|zone)s?\sof\sresponsibility\b|\bdirection\b"
+    r"|^(?:its|their|his|her|our|my)\s",
+    re.IGNORECASE,
+)
 
 
 class Whereabouts:
@@ -48,10 +67,12 @@ class Whereabouts:
     ) -> Evidence | None:
         """The words that say where it was, or None."""
         words = next(iter(report.answers["where"].evidence), None)
-        if words is not None and self._no_place(words, said_by):
+        if words is not None and (self._no_place(words, said_by) or self._elsewhere(words, sentence, said)):
             words = None
         if words is not None:
-            return self._finer(words, sentence)
+            words = self._without_time(words)
+            own = self._named(sentence, said, said_by) if self._vaguer(words, sentence) else None
+            return own or self._finer(words, sentence)
         hit = next(iter(report.answers["who_or_what_was_hit"].evidence), None)
         return (hit and self._of_the_target(hit)) or self._named(sentence, said, said_by)
 
@@ -59,10 +80,35 @@ class Whereabouts:
         """ "the aftermath of the raid", "Residents", the "London-based" monitor's seat, "North Kivu's government"."""
         if only_a_deed(words.text) or _PEOPLE.match(words.text) or names_a_day(words.text):
             return True
+        if _NOWHERE_AT_ALL.match(words.text) or not _DAY_FIRST.sub("", words.text):
+            return True
         if self._document.text[words.end : words.end + 6] == "-based":
             return True
         who = said_by.evidence if said_by else None
         return who is not None and who.start <= words.start and words.end <= who.end
+
+    def _without_time(self, words: Evidence) -> Evidence:
+        """ "Wednesday in Ceel Buur district" without its day."""
+        found = _DAY_FIRST.match(words.text)
+        return self._document.evidence(words.start + found.end(), words.end) if found else words
+
+    def _vaguer(self, words: Evidence, sentence: Sentence) -> bool:
+        """Words without a name ("the roof of a factory"), or a country or province that opens the sentence.
+
+        The sentence's own clause may name the place: "In Gaza, ... a shell landed among tents in Al-Mawasi".
+        """
+        if not self._english or not sentence.start <= words.start < sentence.end:
+            return False
+        if not any(letter.isupper() for letter in words.text):
+            return True
+        opening = _OPENING.match(sentence.text[: words.start - sentence.start])
+        return bool(opening) and sentence.text[words.end - sentence.start :].startswith(",")
+
+    def _elsewhere(self, words: Evidence, sentence: Sentence, said: WhatHappened) -> bool:
+        """Where shots came from, or where people were led to, while the sentence's deed was done somewhere else."""
+        if not self._english or not sentence.start <= words.start < sentence.end or said in _TO:
+            return False
+        return bool(_ELSEWHERE.search(sentence.text[: words.start - sentence.start]))
 
     def _finer(self, words: Evidence, sentence: Sentence) -> Evidence:
         """The words with the town before them that they only surround."""
@@ -79,19 +125,14 @@ class Whereabouts:
         return self._document.evidence(hit.start, hit.start + found.end()) if found else None
 
     def _named(self, sentence: Sentence, said: WhatHappened, said_by: Speaker | None) -> Evidence | None:
-        """The one place that the sentence names behind "in" or "near"; several that are no parts of one are none."""
+        """The place that the sentence names for its deed; several of which none is the deed's own are none."""
         if not self._english or said in _NOWHERE:
             return None
-        text, spans = sentence.text, list[tuple[int, int]]()
-        who = said_by.evidence if said_by else None
-        for start, end, _ in find_places(text):
-            inside = who is not None and who.start <= sentence.start + start < who.end
-            if inside or text[end : end + 6] == "-based":
-                continue
-            if spans and _PARTS_OF_ONE.fullmatch(text, spans[-1][1], start):
-                spans[-1] = (spans[-1][0], end)
-            elif _STANDS_AT.search(text[:start]):
-                spans.append((start, end))
-        if len(spans) != 1:
-            return None
-        return self._document.evidence(sentence.start + spans[0][0], sentence.start + spans[0][1])
+        text, who = sentence.text, said_by.evidence if said_by else None
+        spans = [
+            span
+            for span in place_spans(text, towards=said in _TO, away=said is WhatHappened.DISPLACEMENT)
+            if not (who and who.start <= sentence.start + span[0] < who.end) and text[span[1] : span[1] + 6] != "-based"
+        ]
+        span = nearest(text, spans)
+        return self._document.evidence(sentence.start + span[0], sentence.start + span[1]) if span else None

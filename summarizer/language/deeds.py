@@ -22,12 +22,14 @@ _AGENT = (
     r"|junta|government|regime"
     r"|authorities|bomber|officers|commandos|units?|brigades?|snipers?|navy|alliance|group|groups|cartel|gang"
     r"|gangs|hitm[ae]n"
+    r"|gunners|pilots|batter(?:y|ies)|vigilantes|herdsmen|kidnappers|pirates|mobs?|youths|policem[ae]n|agents|patrols?"
+    r"|columns?|loyalists|extremists|irregulars|deserters|reservists|legion|squads?"
     r"|vessels?|gunboats?|ships?|air\sdefen[cs]es?|raiders|intruders|protesters|marines|legionnaires|security|air\sforce|coast\sguard|guards|border\sguards|men)"
 )
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Meanwhile|Later|Earlier|Late|Early|Then)"
 _PROPER = (
     rf"(?!{_DAY}\b|(?:On|In|At|After|Before|During|As|When|While|But|And|By|From|Near|If|The|A|An|It|He|She"
-    rf"|They)\b)(?:(?:al|el|Al|El)-)?[A-Z][\w'’.-]*(?:\s(?:of\s|al-|the\s)?(?:(?!{_DAY}\b)[A-Z][\w'’.-]*|\d+))*"
+    rf"|They|Hardest|Worst|Also|Another|Both|One|Some|Most|Many|This|That|These|Those|There|More|At|Up|Over|Nearly|About)\b)(?:(?:al|el|Al|El)-)?[A-Z][\w'’.-]*(?:\s(?:of\s|al-|the\s)?(?:(?!{_DAY}\b)[A-Z][\w'’.-]*|\d+))*"
 )
 # A word that may stand inside a noun phrase: no verb of saying, no preposition, no conjunction.
 _STOP = (
@@ -51,9 +53,20 @@ _NPS = rf"{_NP}(?:\sand\s{_NP})?"
 _PRONOUN = r"\b(?:[Tt]hey|[Ii]t|[Hh]e|[Ss]he)\b"
 _POST = (
     r"(?:,\s(?!said|says)[^,]{1,80},|\s(?:backed|supported|led|armed|allied|loyal)\s(?:by|with|to)\s[^,]{1,40}?"
+    r"|\s(?:riding|travelling|traveling|wearing|dressed|disguised|wielding|carrying|using|holed\sup)\s[^,]{1,50}?"
     r"|\s(?:on|in|from|of|aboard)\s[\w'’.-]+(?:\s[\w'’.-]+){0,2}?)?"
 )
 _AUX = r"(?:(?:has|have|had|is|are|was|were|been|also|then|later|again|twice|reportedly|allegedly|first|\w+ly)\s)*"
+# "Gunmen had hidden at the track and (opened up)": the subject of the verb before.
+_COORDINATE = re.compile(
+    rf"(?:^|(?<=[\s\"'(]))(?P<np>{_NPS}){_POST}{_POST}\s{_AUX}(?!said\b|told\b)\w*(?:ed|ne|nt|pt|ot|ew|oke|ove|ode|ook|ame|den|ld)\b"
+    r"[^;:\"]{0,90}?\s(?:and|then)\s(?:then\s|also\s|later\s)?$"
+)
+# "lost 150 troops killed": a participle behind those it was done to.
+_LOST = re.compile(
+    r"\b(?:lost|losing|losses\sof|saw|left|leaving|including|counted|reported|suffered|with)\s(?:(?:up\sto|at\sleast|about|over|some"
+    r"|more\sthan)\s)?$"
+)
 _SUBJECT = re.compile(rf"(?:^|(?<=[\s\"'(]))(?P<np>{_NPS}|{_PRONOUN}){_POST}{_POST}\s{_AUX}$")
 
 _DONE = (
@@ -62,10 +75,15 @@ _DONE = (
     r"|burned|burnt|torched|looted|abducted|kidnapped|seized|captured|retook|recaptured|overran|overrun"
     r"|besieged|surrounded"
     r"|shot\sdown|shot(?:\sdead)?|downed|intercepted|executed|massacred|beheaded|stabbed|assassinated|battered"
-    r"|murdered|damaged|fired)"
+    r"|murdered|damaged|fired|strafed|blasted|level?led|razed|hammered|rammed|raked|peppered|riddled|sprayed|demolished"
+    r"|gutted|lynched|gunned\sdown|mowed\sdown|cut\sdown|waylaid|pillaged|plundered|ransacked|(?<=(?:was|een|ere)\s)blown\sup|knocked\sout"
+    r"|detained|arrested|rounded\sup|hauled\s(?:off|away)|led\saway|marched(?=\s(?:\w+\s){1,4}(?:off|away|into))"
+    r"|snatched|liberated|occupied|encircled|repelled|repulsed|opened\sup\son)"
 )
 _ACTIVE_ONLY = (
-    r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed)\sinto|(?:tore|ripped)\s(?:into|through)"
+    r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed|plunged|dived|dove|smashed|drove|burst)\s(?:into|through)"
+    r"|(?:pushed|moved|marched|rolled|poured|swept|crossed|broke|fought\stheir\sway)\s(?:in)?to|shot(?!\s(?:down|dead|back|up|off))"
+    r"|lobbed|hurled|loosed|threw|cut\sthe\sthroats?\sof|slit\sthe\sthroats?\sof|(?:tore|ripped)\s(?:into|through)"
     r"|set(?=\s[^,;.]{1,50}?\s(?:ablaze|on\sfire|alight)\b)|launched|carried\sout|conducted|unleashed|dropped|detonated|blew\s(?:himself|herself|up)"
     r"|took|set\sfire|mounted|staged|entered"
     r"|made\s(?:\w+\s)?(?:advances|gains)|gained\sground|advanced|withdrew|pulled\sout|pulled\sback|retreated)"
@@ -89,7 +107,9 @@ _TO_HIT = re.compile(
     r"^(?:\s(?!on\b|at\b|against\b|and\b|that\b)[\w'’-]+){0,4}?\s(?P<how>on|at|against|upon|targeting)\s"
     r"(?!(?:\w+day|dawn|dusk|night|least|midnight|noon|the\ssame)\b)(?P<np>[^,;.\"]+)"
 )
-_OBJECT = re.compile(r"^\s(?!(?:in|on|at|by|from|near|with|during|after|and|out|dead|fire)\b)(?P<np>[^,;.\"]+)")
+_OBJECT = re.compile(
+    r"^\s(?!(?:in|on|at|by|from|near|with|during|after|and|out|dead|fire|to|down|deep|over|was|were|alive)\b)(?P<np>[^,;.\"]+)"
+)
 _OBJECT_END = re.compile(
     r"\s(?:in|on|at|near|during|with|after|before|overnight|late|early|for|from|by|who|which|that|as|when|while"
     r"|and\s\w+(?:ed|ing)\b"
@@ -116,6 +136,10 @@ _THINGS = frozenset(
         "launching",
         "opened fire",
         "fired",
+        "lobbed",
+        "hurled",
+        "loosed",
+        "threw",
     }
 )
 
@@ -175,7 +199,10 @@ def _split(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _doers(text: str, verb: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """The subject of an active verb."""
     for floor in (_clause(text, verb.start()), 0):
-        if found := _SUBJECT.search(text[floor : verb.start()]):
+        before = text[floor : verb.start()]
+        if (found := _SUBJECT.search(before) or _COORDINATE.search(before)) and not _LOST.search(
+            before[: found.start()]
+        ):
             return _split(text, floor + found.start("np"), floor + found.end("np"))
     return ()
 
@@ -281,6 +308,25 @@ _DECIDED = re.compile(
     rf"(?:^|(?<=[\s\"'(]))(?P<np>{_DET}?(?:{_MODIFIER}){{0,3}}(?i:{_BODY})(?:\sof\s[A-Z]\w+)?)(?:\s(?:on\s\w+day|\w+day|has|have|had|also|\w+ly))*"
     r"\s(?P<verb>approved|voted|passed|ratified|authori[sz]ed|endorsed|adopted|rejected|backed|approve|vote|pass)\b"
 )
+
+
+_OFFICE = (
+    r"(?:government|governor|mayor|authorities|authority|ministry|minister|president|prime\sminister|commander|command"
+    r"|administration|officials|treasury|department|commission|union|prefect|junta|council|prosecutors?|police|military|army)"
+)
+_RULED = re.compile(
+    rf"(?:^|(?<=[\s\"'(—-]))(?P<np>{_DET}?(?:{_MODIFIER}){{0,3}}(?i:{_OFFICE})(?:\s(?:of|in)\s(?:the\s)?[A-Z][\w-]+)?(?:\s{_PROPER})?|{_PROPER})"
+    r"(?:,\s[^,]{1,60},)?(?:\s(?:on\s\w+day|\w+day|has|have|had|also|then|later|\w+ly))*\s(?P<verb>imposed|declared|ordered|banned|closed|shut"
+    r"|clamped|lifted|extended|prolonged|suspended|blacklisted|sanctioned|designated|froze|announced|introduced|decreed"
+    r"|sentenced|indicted|charged|tightened|eased|reopened|recogni[sz]ed|expelled)\b"
+)
+
+
+def find_order(text: str) -> Deed | None:
+    """ "The governor imposed a curfew", "Canada blacklisted two colonels": an office or a state that rules so."""
+    hay = fold(text)
+    found = _RULED.search(hay.text)
+    return Deed(hay.raw(found.span("verb")), (hay.raw(found.span("np")),)) if found else None
 
 
 def find_decision(text: str) -> Deed | None:

@@ -7,6 +7,8 @@ a sentence is no event record. Footage, anniversaries, exercises and deliveries 
 import re
 from enum import StrEnum
 
+from summarizer.language.timewords import find_time_words, names_a_day
+
 
 class Mode(StrEnum):
     """How the words at one place of a sentence are told."""
@@ -21,6 +23,10 @@ class Mode(StrEnum):
     EXERCISE = "exercise"
     SUPPLY = "supply"
     """Weapons made, sold or handed over, not used."""
+    SPOKEN_OF = "spoken_of"
+    """Condemned, mourned, praised or avenged: known already, and told elsewhere if at all."""
+    GENERAL = "general"
+    """What happens often, or has for years, of no day."""
 
 
 # How far back a word can unmake what follows it, in characters; never across a new clause.
@@ -29,6 +35,10 @@ _UNREAL = re.compile(
     r"\b(?:(?P<future>will|shall|plan(?:s|ned|ning)?\sto|prepar(?:e|es|ed|ing)\s(?:to|for)|ready\sto|vow(?:s|ed)?"
     r"|pledg(?:e|es|ed)\sto|promis(?:e|es|ed)\sto|(?:is|are|was|were)\s(?:about|poised|set|due|expected)\sto)"
     r"|(?P<negated>never|no|not|n't|without|none|neither|nor|denied|denies|deny|denying|ruled\sout)"
+    r"|(?P<spoken_of>condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing)|deplor(?:e|es|ed|ing)|decr(?:y|ied|ying)|mourn(?:s|ed|ing)?"
+    r"|lament(?:s|ed|ing)?|aveng(?:e|es|ed|ing)|revenge\sfor|in\s(?:response|retaliation|reprisal)\s(?:to|for)"
+    r"|retaliat(?:e|ed|ing|ion)\sfor|condolences|outrage|indignation|prais(?:e|es|ed|ing)|hail(?:s|ed|ing)|welcom(?:es|ed|ing)"
+    r"|protest(?:s|ed|ing)?\s(?:against|at|over)|justif(?:y|ies|ied|ying)|apologi[sz](?:e|es|ed|ing)\sfor)"
     r"|could|would|might|(?-i:may)|should|can|cannot|if|unless|whether|potential|possible|possibly|hypothetical"
     r"|to\s(?:prevent|avoid|avert|deter)|avoid|prevent|(?:keep|stay)(?:ing)?\saway\sfrom|evad(?:e|ed|ing)|threat(?:s|en|ens|ened|ening)?"
     r"|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s(?:for|on)|warn(?:s|ed|ing)?|refrain(?:s|ed|ing)?\sfrom"
@@ -37,7 +47,16 @@ _UNREAL = re.compile(
     r"|fear(?:s|ed)?|risk(?:s|ed|ing)?)\b(?P<between>[^.;:]*)$",
     re.IGNORECASE,
 )
+_WAYS = (Mode.FUTURE, Mode.NEGATED, Mode.SPOKEN_OF)
 _NEW_CLAUSE = re.compile(r",|\b(?:but|and|after|as|because|while|where|which|who|that)\b|\bby\s$", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:(?:has|have|had)\s(?:long\b|(?:for|over|in)\s(?:\w+\s){0,2}(?:years|decades|months)\b)|for\s(?:\w+\s){0,2}(?:years|decades"
+    r"|generations)|routinely|regularly|habitually|often|frequently|on\sa\sdaily\sbasis|daily\slife|(?:almost|nearly)\s(?:every\s\w+"
+    r"|daily|nightly|weekly)|every\s(?:day|night|week|month|few\s\w+)|over\sthe\s(?:years|decades)|in\srecent\s(?:years|decades|months)"
+    r"|throughout\sthe\s(?:[\w-]+\s){0,2}(?:war|conflict|fighting|siege|campaign|insurgency)"
+    r"|(?:has|have)\sbecome\s(?:part|common\w*|routine|normal|a\sfact))\b",
+    re.IGNORECASE,
+)
 # Between a doer and its verb: "a drone that could have hit", "the shells did not land".
 _UNDONE_WITHIN = re.compile(
     r"\b(?:will|would|could|might|(?-i:may)|should|can|cannot|never|not|n't|if|whether|plan(?:s|ned)?\sto|threaten\w*|fear\w*"
@@ -121,6 +140,16 @@ def is_historical(text: str) -> bool:
     return any(not _PASSING_YEAR.search(text[: found.start()]) for found in _HISTORICAL.finditer(text))
 
 
+def is_general(text: str) -> bool:
+    """The sentence tells what happens often or has for years, and names no day."""
+    return bool(_OFTEN.search(text)) and not any(names_a_day(text[start:end]) for start, end in find_time_words(text))
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Whether the words at an offset stand between quotation marks."""
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
+
+
 def mode(text: str, at: int) -> Mode:
     """How the words at offset ``at`` of a sentence are told; ``REAL`` when nothing says otherwise."""
     if _depicted(text, at):
@@ -131,6 +160,8 @@ def mode(text: str, at: int) -> Mode:
         return Mode.EXERCISE
     if _WEAPON.match(text, at) and not _USED.search(text) and _SUPPLY.search(text[:at]):
         return Mode.SUPPLY
+    if is_general(text):
+        return Mode.GENERAL
     return Mode.HISTORICAL if is_historical(text) else Mode.REAL
 
 
@@ -143,7 +174,7 @@ def _unreal(text: str, at: int) -> Mode | None:
         word = near[match.start() : match.start("between")]
         ended = match["negated"] and "," in match["between"]  # "which denied earlier raids, bombed ..."
         if (_FAR.match(word) and not ended) or not _NEW_CLAUSE.search(match["between"]):
-            return Mode.FUTURE if match["future"] else Mode.NEGATED if match["negated"] else Mode.HYPOTHETICAL
+            return next((way for way in _WAYS if match[way.value]), Mode.HYPOTHETICAL)
         match = _UNREAL.search(near, match.start() + 1)
     return None
 

@@ -12,7 +12,8 @@ _VIOLENT = (
     r"|injur(?:ed|ing)|destroy(?:s|ed|ing)?|flatten(?:s|ed|ing)?|pound(?:s|ed|ing)?|batter(?:s|ed|ing)?|fir(?:e|ed|ing)"
     r"|fight(?:s|ing)?|fought|clash(?:es|ed|ing)?|ambush(?:ed|ing)?|storm(?:ed|ing)?|shot|shoot(?:ing)?|down(?:ed|ing)"
     r"|intercept(?:s|ed|ing)?|sorties?|offensive|launch(?:ed|ing)?|unleash(?:ed|ing)?|conduct(?:ed|ing)?|carried\sout|carry(?:ing)?\sout"
-    r"|detonat(?:ed|ing)|explod(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|stabb(?:ed|ing)|abduct(?:ed|ing)|putting)"
+    r"|detonat(?:ed|ing)|explod(?:ed|ing)|murder(?:ed|ing)|execut(?:ed|ing)|stabb(?:ed|ing)|abduct(?:ed|ing)|putting|strafed|blasted|lobbed|hurled"
+    r"|lynch(?:ed|ing)|opened\sup|cut\sthe)"
 )
 # What may stand between the word of violence, or "against", and the one that is hit.
 _LINK = (
@@ -24,7 +25,7 @@ _BEFORE = re.compile(rf"\b(?:{_VIOLENT}|against){_LINK}", re.IGNORECASE)
 _BEHIND = re.compile(
     r"^[\"'”’]?(?:,\s(?!and\b|but\b|who\b|which\b)[^,;.]{2,60},)?(?:\s(?!and\b|but\b|who\b|which\b)[^\s,.;]+){0,8}?\s(?:was|were|is|are|been|being|came\sunder|come\sunder)\s(?:\w+\s){0,2}?"
     r"(?:hit|struck|bombed|targeted|attacked|shelled|raided|killed|wounded|injured|destroyed|flattened|pounded|fired|shot|downed"
-    r"|intercepted|stormed|abducted|murdered|executed|attack|fire|shelling)\b",
+    r"|intercepted|stormed|abducted|hacked|stabbed|gunned|beheaded|lynched|slain|burned|burnt|tortured|detained|arrested|murdered|executed|attack|fire|shelling)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(

@@ -1,0 +1,93 @@
+"""The places that a sentence names by its own words, and which of them the deed's own clause means.
+
+A name that the gazetteer knows, or any name behind "in", "at" or "near": most villages in the news are in no gazetteer.
+"""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.coding.gazetteer import gazetteer
+from summarizer.coding.places import find_places
+from summarizer.language.told import told_at
+
+Span = tuple[int, int]
+
+_CAPITAL = r"(?:(?:al|el|ad|ar|as|ash|at|az|an|es|ez)-)?[A-Z][\w’'-]*[\w]"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_NAME = (
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTHS}|Ramadan|Easter|Christmas|Eid|Parliament|Congress|Senate"
+    r"|Cabinet|God|Telegram|Facebook|Twitter|WhatsApp|YouTube|Instagram|TikTok|X)\b"
+)
+_NAME = rf"(?!{_NO_NAME}){_CAPITAL}(?:\s(?:of\s|and\s(?=[A-Z][\w-]+\s(?:districts|provinces|villages|towns)\b))?(?!{_NO_NAME}){_CAPITAL})*"
+_WORDS = r"(?:the\s)?(?:(?:[a-z][a-z-]*|[A-Z][a-z]+-[a-z]+)\s){0,4}?"
+_AT = re.compile(rf"\b(?:in|at|near|outside|inside|around|into|towards?|across|over|onto)\s{_WORDS}(?P<name>{_NAME})")
+_TO = re.compile(rf"\b(?:to|through|reached|entered|at|into)\s{_WORDS}(?P<name>{_NAME})")
+_OUT_OF = re.compile(rf"\b(?:out\sof|from|left|fled|abandoned)\s{_WORDS}(?P<name>{_NAME})")
+_KIND = (
+    r"(?:city|town|village|hamlet|settlement|municipality|township|district|neighbou?rhood|suburb|quarter|port|camp"
+    r"|crossing|hilltop|stronghold|island)"
+)
+_OF_A_KIND = re.compile(rf"\b(?:the\s|a\s)?(?:[a-z-]+\s){{0,2}}{_KIND}\sof\s(?P<name>{_NAME})")
+_KNOWN_AT = re.compile(
+    r"\b(?:in|at|near|on|outside|inside|into|towards?|over|around|across|between|off)\s(?:the\s)?"
+    r"(?:(?:[a-z][a-z-]*|[A-Z][a-z]+-[a-z]+)\s){0,4}$"
+)
+_PARTS_OF_ONE = re.compile(r"(?:,\s(?:in\s|of\s)?|\s(?:in|of)\s)(?:the\s)?(?:[a-z]+\s){0,2}")
+_APART = re.compile(r"[,;:]\s|\b(?:while|but|who|whose|which|where|after|before|when|as|since|that)\b")
+# A person, a body or a people behind "in": "in Colonel Prenn's view", "in the Arabic press".
+# What may follow a place: no noun ("in Shiite areas") and no owner's thing ("under Prenn's rule").
+_ENDS = re.compile(
+    r"$|[,.;:)\]\"”’]*(?:\s|$)(?![a-z])|[,.;:)\]\"”–—-]|\s(?:on|in|at|by|after|and|or|when|where|while|as|before|during|late|early"
+    r"|overnight|said|says|who|which|that|from|to|towards?|with|without|for|was|were|is|are|had|has|have|last|this|since|until"
+    r"|yesterday|today|against|over|through|near|then|but|\w+ing|state|province|region|district|area|county|oblast"
+    r"|governorate|township|city|town|village|valley|camp|airport|hospital)\b"
+)
+_BODY = re.compile(
+    r"\s?(?:Army|Forces?|Party|Movement|Ministry|Agency|News|Times|Press|Post|Council|Committee|Union|Command|Group"
+    r"|Organi[sz]ation|Observatory|University|Brigade|Division|Battalion|Court|Office)\b|['’]s\s(?!\w+ern\b|\w+\s(?:province"
+    r"|region|district))"
+)
+
+
+def place_spans(text: str, *, towards: bool = False, away: bool = False) -> list[Span]:
+    """The places that a sentence names behind a word of place, each with what it lies in; in order.
+
+    ``towards``: places behind "to" count too, of who or what moves there; ``away``: behind "from", of who flees.
+    """
+    ways = [_AT, _OF_A_KIND, *([_TO] if towards else []), *([_OUT_OF] if away else [])]
+    named = {found.span("name") for way in ways for found in way.finditer(text) if not _no_place(text, found)}
+    known = {(start, end) for start, end, _ in find_places(text) if _KNOWN_AT.search(text[:start])}
+    return _merged(text, sorted(known | named))
+
+
+def _no_place(text: str, found: re.Match[str]) -> bool:
+    name = found["name"]
+    if not _ENDS.match(text[found.end("name") :]):
+        return True
+    if _BODY.match(text[found.end("name") :]) or _BODY.search(name) or text.startswith("-based", found.end("name")):
+        return True
+    owner = re.search(r"['’]s?$", name) is not None
+    return owner or bool(gazetteer().people_named(name)) or (name.isupper() and len(name) < 5)
+
+
+def _merged(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Overlapping spans as one, and "Zavra, in northern Homs" as one."""
+    merged: list[Span] = []
+    for start, end in spans:
+        last = merged[-1] if merged else None
+        if last and (start <= last[1] or _PARTS_OF_ONE.fullmatch(text, last[1], start)):
+            merged[-1] = (last[0], max(last[1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def nearest(text: str, spans: Sequence[Span]) -> Span | None:
+    """The place of the deed's own clause, where several are named: the only one that no clause parts from it."""
+    if len(spans) < 2:
+        return next(iter(spans), None)
+    at = told_at(text)
+    if at is None:
+        return None
+    own = [span for span in spans if not _APART.search(text, *sorted((at, span[0])))]
+    return own[0] if len(own) == 1 else None
