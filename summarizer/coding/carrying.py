@@ -46,8 +46,9 @@ def with_carried_days(events: Sequence[EventRecord], article: Article) -> tuple[
         near = [one for one, paragraph in donors if paragraph == at]
         donor = near[-1] if near else donors[-1][0] if len(days) == 1 else None
         if donor and _lacks_a_day(event):
-            event = event.model_copy(update={"when": _carried(event.when, donor.when)})
-        elif _gives_a_day(event):
+            made.append(event.model_copy(update={"when": _carried(event.when, donor.when)}))
+            continue
+        if _gives_a_day(event):
             donors.append((event, at))
         made.append(event)
     return tuple(made)
@@ -64,7 +65,7 @@ def _gives_a_day(event: EventRecord) -> bool:
 
 
 def _lacks_a_day(event: EventRecord) -> bool:
-    """Violence that the page itself tells, with no time words or an hour's alone; no war, and nothing of every day."""
+    """Violence that the page itself tells, with no time words or an hour's alone; no war, no habit."""
     violent = FAMILIES[event.type] is Family.VIOLENT and any(tells_outright(one.text) for one in event.evidence)
     if not (violent or event.type in _BY_FORCE) or event.status is Status.BACKGROUND or event.when.earliest:
         return False
@@ -85,7 +86,7 @@ def _carried(own: When, before: When) -> When:
     )
 
 
-# --- Places ------------------------------------------------------------------------------------------------------------
+# --- Places -----------------------------------------------------------------------------------------------------------
 
 _FAMILIES = frozenset({Family.VIOLENT, Family.CONTROL})
 _POINTS_BACK = re.compile(
@@ -95,9 +96,7 @@ _POINTS_BACK = re.compile(
 )
 
 
-def with_carried_places(
-    events: Sequence[EventRecord], article: Article, document: Document
-) -> tuple[EventRecord, ...]:
+def with_carried_places(events: Sequence[EventRecord], article: Article, document: Document) -> tuple[EventRecord, ...]:
     """The events, each that names no place with the one that is spoken of just before it."""
     if not is_english(article.language):
         return tuple(events)
@@ -106,9 +105,9 @@ def with_carried_places(
     made: list[EventRecord] = []
     for event in events:
         at = index.get(event.evidence[0].start)
-        if event.place is None and at is not None and _lacks_a_place(event):
-            event = event.model_copy(update={"place": _place_before(body[: at + 1], article, document)})
-        made.append(event)
+        lacks = event.place is None and at is not None and _lacks_a_place(event)
+        place = _place_before(body[: at + 1], article, document) if lacks and at is not None else None
+        made.append(event.model_copy(update={"place": place}) if place else event)
     return tuple(made)
 
 

@@ -18,7 +18,8 @@ _NO_NAME = (
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTHS}|Ramadan|Easter|Christmas|Eid|Parliament|Congress|Senate"
     r"|Cabinet|God|Telegram|Facebook|Twitter|WhatsApp|YouTube|Instagram|TikTok|X)\b"
 )
-_NAME = rf"(?!{_NO_NAME}){_CAPITAL}(?:\s(?:of\s|and\s(?=[A-Z][\w-]+\s(?:districts|provinces|villages|towns)\b))?(?!{_NO_NAME}){_CAPITAL})*"
+_OF_SEVERAL = r"(?:of\s|and\s(?=[A-Z][\w-]+\s(?:districts|provinces|villages|towns)\b))?"
+_NAME = rf"(?!{_NO_NAME}){_CAPITAL}(?:\s{_OF_SEVERAL}(?!{_NO_NAME}){_CAPITAL})*"
 _WORDS = r"(?:the\s)?(?:(?:[a-z][a-z-]*|[A-Z][a-z]+-[a-z]+)\s){0,4}?"
 _AT = re.compile(rf"\b(?:in|at|near|outside|inside|around|into|towards?|across|over|onto)\s{_WORDS}(?P<name>{_NAME})")
 _TO = re.compile(rf"\b(?:to|through|reached|entered|at|into)\s{_WORDS}(?P<name>{_NAME})")

@@ -27,6 +27,8 @@ _FORMS = (
     re.compile(rf"^{_PLACE}(?P<date>,? {_DAY})\s*{_DASH}{{1,2}}\s*(?=\S)"),
     # "(Nairobi, May 22, 2025) – ", as rights groups head their releases
     re.compile(rf"^[(\[]{_PLACE}(?:,? (?P<date>{_DAY})[)\]]\s*(?:{_DASH}+\s*)?|[)\]]\s*{_DASH}+\s*)(?=\S)"),
+    # "18 April 2025 (PORT SUDAN) – "
+    re.compile(rf"^(?P<date>{_DAY})\s*[(\[]{_PLACE}[)\]]\s*{_DASH}{{1,2}}\s*(?=\S)"),
     # "IMPHAL, Jul 15: "
     re.compile(rf"^{_CAPITALS},?\s+(?P<date>{_DAY})\s*:\s+(?=\S)"),
     # "BEIRUT (Reuters) -", "MOSCOW, March 12, 2022 (AFP) -", "GAZA CITY — "

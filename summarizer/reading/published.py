@@ -85,7 +85,7 @@ def _why_not(line: Line, stated: Stated, findings: list[Finding]) -> str:
 
 def _head(part: Part, refused: list[str], evidence: object) -> _Found:
     """Date lines round the headline, before the story. A line that says when it was published goes first."""
-    first = part.body[0].start if part.body else part.lines[-1].end
+    first = _story(part)
     head = [line for line in part.lines if line.start < first]
     top = part.headline.start if part.headline else 0
     ranked: list[tuple[int, int, Line, Stated, str]] = []
@@ -119,6 +119,18 @@ def _head(part: Part, refused: list[str], evidence: object) -> _Found:
             refused.append(f"the field '{line.text.strip()}' is empty") if not _filled(head, i) else None
     for _, _, line, stated, words in sorted(ranked, key=lambda item: item[:2]):
         yield line, stated, words
+
+
+def _story(part: Part) -> int:
+    """Where the story begins: behind the first paragraph, where byline and date stand behind that one."""
+    if not part.body:
+        return part.lines[-1].end
+    if len(part.body) > 1:
+        opening, second = part.body[:2]
+        between = [line.region for line in part.lines if opening.end <= line.start < second.start]
+        if between and between[-1] in _DATED and all(region in _DATED for region in between):
+            return second.start
+    return part.body[0].start
 
 
 def _of_the_page(line: Line, stated: Stated, part: Part) -> bool:
