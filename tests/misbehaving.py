@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
-DRIPPING = 8.0
+DRIPPING = 60.0
 
 
 @dataclass(frozen=True)

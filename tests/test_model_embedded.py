@@ -140,7 +140,7 @@ def test_whoever_goes_away_while_it_loads_does_not_wait_for_it(site: Path) -> No
 
     started = time.monotonic()
     asyncio.run(run())
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 30  # of 60
     assert (processes(), embedded._loading) == ([], set())
 
 

@@ -66,7 +66,7 @@ def test_pipes_sockets_and_folders_that_look_like_files_do_not_block(tmp_path: P
         found = load(tmp_path)
     finally:
         listener.close()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 30
     assert code(found["pipe.txt"]) == code(found["s.txt"]) == "unsafe_path"
     assert isinstance(found["folder.txt/in.txt"], Source)
 
