@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from summarizer.model import embedded
 
 ROOT = Path(__file__).parent.parent
 CASSETTES = ROOT / "cassettes"
+NOBODY = 65534
 # "1" records everything again; "missing" keeps the replies to requests that are still the same.
 RECORDING = os.environ.get("SUMMARIZER_RECORD", "")
 
@@ -53,6 +55,21 @@ def cassette(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         yield path
     if not RECORDING:
         assert played.all_played, f"{path.name} was only partly played: {played.play_count} of {len(played)} requests"
+
+
+@pytest.fixture
+def users_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder of an ordinary user, who the test is for its time: the administrator may read and write everything."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory() as name:
+        os.chown(name, NOBODY, -1)
+        os.seteuid(NOBODY)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(0)
 
 
 @pytest.fixture

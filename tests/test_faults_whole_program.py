@@ -126,7 +126,7 @@ def test_a_cache_of_no_use_costs_one_warning_and_never_the_run(
     spoil(kind, database)
     holder = sqlite3.connect(database, check_same_thread=False) if kind == "locked" else None
     if holder:
-        monkeypatch.setattr("summarizer.model.cache._BUSY", 0.05)
+        monkeypatch.setattr("summarizer.model.wall._BUSY", 0.05)
         holder.execute("BEGIN EXCLUSIVE")
     if kind == "full":
 

@@ -1,7 +1,6 @@
 """Replies on disk: what was never written by this cache is never read, and a broken cache costs a warning."""
 
 import json
-import os
 import pickle
 import sqlite3
 import stat
@@ -14,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import ConfigurationError
-from summarizer.model import cache
+from summarizer.model import cache, wall
 from summarizer.model.cache import FOLDER, ReplyCache, key_of
 
 KEY = "a" * 64
@@ -160,13 +159,46 @@ def test_a_folder_that_is_a_link(kept: Kept, tmp_path: Path) -> None:
     broken(kept)
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written(kept: Kept) -> None:
+def only_read(kept: Kept) -> None:
+    """Its reply is read, a new one is not kept, and one warning says so."""
+    opened = kept.open()
+    assert opened.get(KEY) == REPLY
+    opened.put("b" * 64, REPLY)
+    assert opened.get("b" * 64) is None
+    opened.close()
+    (warning,) = kept.warnings
+    assert "cannot be written to; what is stored is read" in warning
+
+
+def test_a_folder_that_cannot_be_written_is_read(users_folder: Path) -> None:
+    kept = Kept(users_folder)
+    kept.database.parent.chmod(0o500)
+    only_read(kept)
+    with pytest.raises(ConfigurationError, match="cannot be written to"):
+        cache.stats(kept.folder)
+
+
+def test_a_database_that_cannot_be_written_is_read(users_folder: Path) -> None:
+    kept = Kept(users_folder)
+    kept.database.chmod(0o400)
+    only_read(kept)
+
+
+def test_what_was_never_written_is_not_read_of_a_folder_that_cannot_be_written(users_folder: Path) -> None:
+    kept = Kept(users_folder)
+    kept.tamper("UPDATE Cache SET mode = 4, value = ?", pickle.dumps(Bomb(users_folder / "mark")))
+    kept.database.parent.chmod(0o500)
+    assert kept.read() is None
+    assert "a row that this cache never wrote" in kept.warnings[-1]
+    assert not (users_folder / "mark").exists()
+
+
+def test_an_empty_folder_that_cannot_be_written(users_folder: Path) -> None:
+    kept = Kept(users_folder)
+    kept.database.unlink()
     kept.database.parent.chmod(0o500)
     broken(kept)
     assert "cannot be written to" in kept.warnings[0]
-    with pytest.raises(ConfigurationError, match="cannot be written to"):
-        cache.stats(kept.folder)
 
 
 def test_a_database_of_another_version(kept: Kept) -> None:
@@ -176,7 +208,7 @@ def test_a_database_of_another_version(kept: Kept) -> None:
 
 
 def test_a_locked_database(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_BUSY", 0.05)
+    monkeypatch.setattr(wall, "_BUSY", 0.05)
     holder = sqlite3.connect(kept.database, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     try:

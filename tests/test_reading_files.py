@@ -80,11 +80,10 @@ def test_size_is_known_before_reading(tmp_path: Path) -> None:
     assert isinstance(found["good.txt"], Source)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_unreadable(tmp_path: Path) -> None:
-    (tmp_path / "closed.txt").write_text(STORY)
-    (tmp_path / "closed.txt").chmod(0)
-    assert code(load(tmp_path)["closed.txt"]) == "unreadable"
+def test_a_file_without_permission_is_unreadable(users_folder: Path) -> None:
+    (users_folder / "closed.txt").write_text(STORY)
+    (users_folder / "closed.txt").chmod(0)
+    assert code(load(users_folder)["closed.txt"]) == "unreadable"
 
 
 def test_a_file_that_goes_away_during_the_run_fails_alone(tmp_path: Path) -> None:
