@@ -33,10 +33,12 @@ from typing import ClassVar
 class SummarizerError(Exception):
     """Base of all errors raised on purpose.
 
-    ``str(error)`` is one line that says what is wrong and where; ``hint`` says what to do.
+    ``str(error)`` is one line that says what is wrong and where; ``hint`` says what to do. ``attempts`` counts the
+    requests that went out to a model in vain before it was raised.
     """
 
     code: ClassVar[str] = "internal"
+    attempts: int = 0
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
         super().__init__(message)

@@ -145,6 +145,15 @@ def test_an_endpoint_that_refuses_every_request_ends_the_batch(tmp_path: Path, s
     assert len(kept()) == most - 1
 
 
+def test_requests_that_were_sent_in_vain_are_counted(tmp_path: Path) -> None:
+    pages(tmp_path / "in", 3)
+    with misbehaving(NOTHING, said("prose"), said("prose"), NOTHING) as server:
+        run(server)
+        sent = len(server.requests)
+    assert kept()["p01.txt"] == "bad_output"
+    assert run_file()["last_run"]["requests"] == sent
+
+
 def test_one_answer_among_failures_keeps_the_batch_going(tmp_path: Path) -> None:
     pages(tmp_path / "in", 30)
     refused = error(400, message="no such parameter")

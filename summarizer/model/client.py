@@ -78,16 +78,22 @@ class Client:
         """
         exchange = _Exchange(self, self._endpoint)
         started = time.perf_counter()
-        longest = max_tokens or self.profile.max_tokens
         try:
-            value = await self._capped(exchange, messages, reply, longest)
+            value = await self._renewed(exchange, messages, reply, max_tokens or self.profile.max_tokens)
+        except SummarizerError as error:
+            error.attempts = exchange.attempts
+            raise
+        seconds = time.perf_counter() - started
+        return Reply(value, exchange.usage, exchange.attempts == 0, exchange.attempts, seconds)
+
+    async def _renewed(self, exchange: "_Exchange", messages: Sequence[Message], reply: type[T], longest: int) -> T:
+        try:
+            return await self._capped(exchange, messages, reply, longest)
         except _UNUSABLE:
             if exchange.attempts or not self.store.renew:
                 raise
             exchange.fresh = True
-            value = await self._capped(exchange, messages, reply, longest)
-        seconds = time.perf_counter() - started
-        return Reply(value, exchange.usage, exchange.attempts == 0, exchange.attempts, seconds)
+            return await self._capped(exchange, messages, reply, longest)
 
     async def _capped(self, exchange: "_Exchange", messages: Sequence[Message], reply: type[T], longest: int) -> T:
         try:

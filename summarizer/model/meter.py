@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
+from summarizer.errors import SummarizerError
 from summarizer.model.port import Message, Model, Profile, Reply
 
 T = TypeVar("T")
@@ -39,7 +40,11 @@ class Meter:
 
     async def ask(self, messages: Sequence[Message], reply: type[T], *, max_tokens: int | None = None) -> Reply[T]:
         """Ask the model."""
-        answer = await self._model.ask(messages, reply, max_tokens=max_tokens)
+        try:
+            answer = await self._model.ask(messages, reply, max_tokens=max_tokens)
+        except SummarizerError as error:
+            self.attempts += error.attempts
+            raise
         self.requests += 1
         self.attempts += answer.attempts
         self.cached += answer.cached
