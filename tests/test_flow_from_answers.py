@@ -218,7 +218,7 @@ def test_a_witness_who_calls_it_a_massacre_tells_no_attack_of_its_own() -> None:
         ("The Lorn Clinic said it had received 15 bodies and 82 injured people.", {"what_happened": "toll_report"}),
         ("“It was a massacre,” said Odo Prenn.", {"what_happened": "attack", "who_did_it": "The Lorn Clinic"}),
     )
-    assert [event.type for event in events] == [EventType.ATTACK, EventType.STATEMENT]
+    assert [(event.type, len(event.evidence)) for event in events] == [(EventType.ATTACK, 2)]
     assert [(claim.outcome, claim.count and claim.count.min) for claim in events[0].claims] == [
         (Outcome.KILLED, 15),
         (Outcome.INJURED, 82),

@@ -6,10 +6,10 @@ enough speaks for it (a shared figure, target, place or side, or words that poin
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.linking.continuing import Layout, layout_of
 from summarizer.linking.denials import with_denials
 from summarizer.linking.events import derive_toll, event_of, with_doubts, with_loose_parts
-from summarizer.linking.sameness import drafts
+from summarizer.linking.flow import drafts
+from summarizer.linking.layout import Layout, layout_of
 from summarizer.schemas.event import EventRecord, Happening, SubCount
 
 __all__ = ["Layout", "derive_toll", "layout_of", "link"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.linking import features
-from summarizer.linking.sameness import Draft
+from summarizer.linking.draft import Draft
 from summarizer.schemas.event import Claim, Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Stance
 
@@ -23,8 +23,23 @@ def _is_about(draft: Draft, one: Happening, speaker: str, words: str) -> bool:
     said = features.words(words)
     named = said & (draft.places() | draft.targets())
     near = 0 < one.sentence - draft.last.sentence <= _NEAR and bool(_POINTS_BACK.search(words))
-    side = bool(features.words(speaker) & draft.initiators() or features.states_in(speaker) & draft.sides())
-    return bool(named or near) and side
+    return bool(named or near) and _is_side(draft, speaker)
+
+
+def _is_side(draft: Draft, speaker: str) -> bool:
+    return bool(features.words(speaker) & draft.initiators() or features.states_in(speaker) & draft.sides())
+
+
+def disputes(draft: Draft, one: Happening) -> bool:
+    """Whether a report that goes on telling a happening is the denial of one of its sides."""
+    said = features.denied(one) if one.type is EventType.STATEMENT else None
+    return said is not None and _is_side(draft, said[0])
+
+
+def denies_several(found: Sequence[Draft], one: Happening) -> bool:
+    """Whether a report denies what fits more than one happening: "Russia denied the attacks"."""
+    said = features.denied(one) if one.type is EventType.STATEMENT else None
+    return said is not None and sum(_is_about(draft, one, *said) for draft in found) > 1
 
 
 def _without_denials(one: Happening) -> Happening:

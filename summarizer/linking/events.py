@@ -1,16 +1,21 @@
 """Drafts to event records: places, times, claims, status and tolls of one happening."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.language.fold import folded
 from summarizer.linking import features
-from summarizer.linking.sameness import Draft
+from summarizer.linking.draft import Draft
 from summarizer.schemas.event import Actor, Claim, EventRecord, Happening, Place, SubCount, Toll, When
 from summarizer.schemas.taxonomy import EventType, Outcome, Stance, Status
 
 # "Could not be verified" is about what was told up to so many sentences before; a part of a figure stands closer.
 _NEAR = 4
 _SOON = 2
+_CORRECTED = re.compile(
+    r"\b(?:earlier|previously|correct\w*|revis\w*|lower(?:ed)?|down\s(?:to|from)|had\s(?:given|spoken|said|put|reported))\b",
+    re.IGNORECASE,
+)
 
 
 def _best_place(happenings: Sequence[Happening]) -> Place | None:
@@ -53,6 +58,32 @@ def _distinct_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if key not in kept or len(claim.of_which) > len(kept[key].of_which):
             kept[key] = claim
     return tuple(kept.values())
+
+
+def _with_details(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """A speaker's smaller figure told after a larger one is a part of it: nine died, and "a girl was found dead".
+
+    Not where the speaker corrects the larger one.
+    """
+    kept: list[Claim] = []
+    for claim in claims:
+        whole = next((index for index, one in enumerate(kept) if _is_detail(claim, one)), None)
+        if whole is None or claim.count is None:
+            kept.append(claim)
+            continue
+        part = SubCount(victims=claim.victims or "", count=claim.count, evidence=claim.evidence)
+        kept[whole] = kept[whole].model_copy(update={"of_which": (*kept[whole].of_which, part)})
+    return tuple(kept)
+
+
+def _is_detail(claim: Claim, whole: Claim) -> bool:
+    if not (claim.count and whole.count and claim.claimant and whole.claimant):
+        return False
+    same = (claim.outcome, claim.stance, claim.scope) == (whole.outcome, whole.stance, whole.scope)
+    who, also = (folded(one.canonical or one.name).lower() for one in (claim.claimant, whole.claimant))
+    high, low = claim.count.max, whole.count.min
+    later = claim.evidence.start > whole.evidence.start and not _CORRECTED.search(claim.evidence.text)
+    return same and who == also and later and high is not None and low is not None and high < low
 
 
 def _status(happenings: Sequence[Happening], claims: Sequence[Claim]) -> Status:
@@ -152,7 +183,8 @@ def with_loose_parts(happenings: Sequence[Happening], loose_parts: Mapping[int, 
 def event_of(event_id: str, draft: Draft) -> EventRecord | None:
     """The event record of a draft; null for a toll without a figure, which tells nothing."""
     happenings = draft.happenings
-    claims = _distinct_claims([*(claim for one in happenings for claim in one.claims), *draft.denials])
+    told = [claim for one in happenings for claim in one.claims]
+    claims = _with_details(_distinct_claims([*told, *draft.denials]))
     kind = draft.type
     if kind is None:
         if not claims:

@@ -16,8 +16,8 @@ _VAGUE = frozenset(
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _SMALL = frozenset(
     "the a an of in on at to for and or by its their with from near across over outskirts province governorate region "
-    "city town village area areas district suburb suburbs rebel held northern southern eastern western north south "
-    "east west central".split()
+    "oblast city town village area areas district suburb suburbs rebel held northern southern eastern western north "
+    "south east west central".split()
 )
 # "bases held by the Army of Conquest": what was hit is the bases; whose they are tells no two targets apart.
 _FURTHER = re.compile(

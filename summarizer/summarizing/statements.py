@@ -8,6 +8,7 @@ from summarizer.language.terms import Rule, Terms
 from summarizer.schemas.event import EventRecord, Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
 from summarizer.schemas.summary import SummarySentence
+from summarizer.schemas.taxonomy import EventType
 from summarizer.schemas.text import Article, Region
 from summarizer.summarizing import phrases
 from summarizer.summarizing.ownwords import own_words, replaceable
@@ -76,7 +77,12 @@ def _told(
     events: Iterable[EventRecord], reports: Mapping[str, CheckedReport], article: Article
 ) -> Iterator[tuple[Speaker | None, CheckedReport]]:
     """Each statement of the body with its speaker, in reading order."""
-    resolved = {key: event.said_by for event in events if event.said_by for key in event.reports}
+    resolved = {
+        key: event.said_by
+        for event in events
+        if event.said_by and event.type is EventType.STATEMENT  # others may hold the words of several speakers
+        for key in event.reports
+    }
     for key, report in sorted(reports.items(), key=lambda item: (item[1].evidence.start, item[0])):
         asked = report.answers.get("what_happened")
         if asked and asked.value == WhatHappened.STATEMENT and _in_body(report, article):

@@ -1,16 +1,18 @@
-"""Follow-ups belong to the happening told just before them; what only stands beside it stays a happening of its own."""
+"""A report without a setting of its own goes on telling what is under discussion; one that brings it opens another."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from summarizer.linking import Layout, link
+from summarizer.linking import Layout, layout_of, link
+from summarizer.reading import Source, read
 from summarizer.schemas.event import Actor, Claim, Count, EventRecord, Happening, Place, Speaker, When
 from summarizer.schemas.taxonomy import ActorKind, EventType, Outcome, Precision, Role, Stance, Status
 from summarizer.schemas.text import Evidence
 
 AIR, SHELL, ATTACK, CLASH = EventType.AIR_STRIKE, EventType.SHELLING, EventType.ATTACK, EventType.GROUND_CLASH
+SAID, DOWNED = EventType.STATEMENT, EventType.WEAPON_INTERCEPTION
 BOMB, LOST, AID = EventType.EXPLOSIVE_DEVICE, EventType.TERRITORY_CHANGE, EventType.AID_OR_RESCUE
 
 
@@ -31,6 +33,7 @@ class Told:
     dead: int | None = None
     hurt: int | None = None
     says: str | None = None
+    speaker: str | None = None
     paragraph: int = 1
     status: Status = Status.ASSERTED
     claims: tuple[Claim, ...] = field(default=(), init=False)
@@ -51,7 +54,7 @@ class Told:
             type=self.kind,
             status=self.status,
             when=When(text=self.when, evidence=None, precision=Precision.UNKNOWN, basis="as told"),
-            said_by=None,
+            said_by=Speaker(name=self.speaker, evidence=words(self.speaker)) if self.speaker else None,
             **values,
         )
 
@@ -123,6 +126,20 @@ ONE = {
     ),
     "rescuers hurt": (AMBUSH, Told("Two soldiers who came to help were injured.", ATTACK, hit="Two soldiers")),
     "people added": (STRIKE, Told("Another 15 people were hurt.", hurt=15)),
+    "what burned": (RAID, Told("Some 45 houses and 34 vehicles were burned.", ATTACK, hit="45 houses")),
+    "an account": (
+        STRIKE,
+        Told(
+            "The army said rebels had fired rockets at a depot.", SHELL, by="rebels", hit="a depot", speaker="The army"
+        ),
+    ),
+    "on the way to a hospital": (STRIKE, Told("A driver died on the way to Varn.", ATTACK, at="Varn", dead=1)),
+    "a denial": (STRIKE, Told("The army denied firing on the town.", SAID, by="The army", paragraph=2)),
+    "who claims it": (RAID, Told("A rebel group claimed responsibility.", SAID, by="A rebel group", paragraph=2)),
+    "no comment": (STRIKE, Told("The general staff has not commented.", SAID, by="The general staff")),
+    "a witness": (MINE, Told("“We heard it from the market,” said a trader.", SAID, by="a trader", paragraph=3)),
+    "what it was": (STRIKE, Told("The army said the site was a depot.", SAID, by="The army", paragraph=2)),
+    "its own rooms": (ROCKETS, Told("Its windows were broken in Kesh.", ATTACK, at="Kesh", hit="windows")),
     "no own means": (MINE, Told("Six passengers died and two are missing.", ATTACK, dead=6)),
     "the same means": (AMBUSH, Told("Five traders were shot dead.", ATTACK, dead=5)),
 }
@@ -131,15 +148,28 @@ APART = {
     "a separate incident": (STRIKE, Told("In a separate incident, two people were killed.", ATTACK, dead=2)),
     "meanwhile": (STRIKE, Told("Meanwhile, three people died and five were hurt.", dead=3)),
     "another place": (STRIKE, Told("Three people were killed in Belmark.", ATTACK, at="Belmark", dead=3)),
+    "across the border": (STRIKE, Told("Over the border, a drone hit a bus.", AIR, hit="a bus")),
+    "an answer": (STRIKE, Told("The rebels answered with a volley of rockets, wounding two.", ATTACK, hurt=2)),
+    "hours later": (STRIKE, Told("Hours later soldiers burned homes in the quarter.", ATTACK, at="the quarter")),
+    "a thing attacked": (STRIKE, Told("A consulate was attacked.", ATTACK, hit="A consulate")),
+    "a place that begins": (
+        Told("Unidentified jets hit a convoy.", AIR, hit="a convoy"),
+        Told("In Tolmin, ten people died.", dead=10, at="Tolmin"),
+    ),
+    "another doer": (RAID, Told("Police killed two people.", ATTACK, by="Police", dead=2)),
+    "what was shot down": (STRIKE, Told("Air defences shot down six drones.", DOWNED, hit="six drones")),
+    "behind a sum": (
+        STRIKE,
+        Told("More than 900 people have been killed since January.", dead=900),
+        Told("Twelve people were wounded.", hurt=12),
+    ),
+    "a call": (STRIKE, Told("The minister urged all sides to stop.", SAID, by="The minister")),
+    "a condemnation": (STRIKE, Told("“We condemn what was done,” the minister said.", SAID, by="the minister")),
     "another day": (STRIKE, Told("Three people were killed on Friday.", ATTACK, dead=3, when="Friday")),
     "another means": (ROCKETS, Told("Two people were killed by a landmine.", ATTACK, dead=2)),
     "another attacker": (
         Told("Russian jets bombed Tolmin.", AIR, at="Tolmin", by="Russian jets"),
         Told("Three people were killed by Israeli shells.", ATTACK, by="Israeli shells", dead=3),
-    ),
-    "one speaker's second figure": (
-        Told("Jets hit Tolmin, killing four, the army said.", AIR, at="Tolmin", dead=4, says="the army"),
-        Told("Nine were killed, the army said.", dead=9, says="the army"),
     ),
     "a sum over a time": (STRIKE, Told("More than 900 people have been killed since January.", dead=900)),
     "history": (STRIKE, Told("Seventy people were killed.", dead=70, status=Status.BACKGROUND)),
@@ -147,7 +177,7 @@ APART = {
     "far below": (STRIKE, Told("Three people were killed.", dead=3, paragraph=6)),
     "a name alone": (
         Told("Gunmen stormed the town of Orsa.", ATTACK, hit="the town of Orsa", by="Gunmen"),
-        Told("Police retook the Orsa barracks.", CLASH, hit="barracks", paragraph=2),
+        Told("Police retook the Orsa barracks.", CLASH, by="Police", hit="barracks", paragraph=2),
     ),
     "no violence before": (
         Told("Aid reached Tolmin.", AID, at="Tolmin"),
@@ -172,6 +202,57 @@ def test_a_rival_toll_stands_beside_the_first_and_nothing_is_added() -> None:
     (event,) = events(*ONE["a rival toll"])
     assert [claim.count.min for claim in event.claims if claim.count] == [17, 22]
     assert event.fatalities and (event.fatalities.low, event.fatalities.high) == (17, 22)
+
+
+def test_a_speakers_second_figure_stands_beside_the_first() -> None:
+    (event,) = events(
+        Told("Jets hit Tolmin, killing four, the army said.", AIR, at="Tolmin", dead=4, says="the army"),
+        Told("Nine were killed, the army said.", dead=9, says="the army"),
+    )
+    assert event.fatalities and (event.fatalities.low, event.fatalities.high) == (4, 9)
+
+
+def test_a_speakers_smaller_figure_is_a_part_of_the_larger_one_unless_it_corrects_it() -> None:
+    first = Told("Jets hit Tolmin, killing nine, the mayor said.", AIR, at="Tolmin", dead=9, says="the mayor")
+    (event,) = events(first, Told("Crews pulled out the body of a girl, the mayor said.", dead=1, says="the mayor"))
+    (claim,) = event.claims
+    assert [part.count.min for part in claim.of_which] == [1]
+    assert event.fatalities and event.fatalities.low == 9
+    (event,) = events(first, Told("The mayor later revised the toll to seven.", dead=7, says="the mayor"))
+    assert event.fatalities and (event.fatalities.low, event.fatalities.high) == (7, 9)
+
+
+def test_words_go_to_the_happening_that_they_name_and_not_to_the_last_one() -> None:
+    shop = Told("Rockets hit a market in Belmark, killing five.", SHELL, at="Belmark", hit="a market", dead=5)
+    bus = Told("On Friday a mine blew up a bus near Kesh.", BOMB, at="Kesh", hit="a bus", when="Friday", paragraph=2)
+    market, mine = events(
+        shop, bus, Told("The rebels denied firing on the market.", SAID, by="The rebels", paragraph=3)
+    )
+    assert (len(market.evidence), len(mine.evidence)) == (2, 1)
+    market, mine = events(shop, bus, Told("The rebels denied it.", SAID, by="The rebels", paragraph=3))
+    assert (len(market.evidence), len(mine.evidence)) == (1, 2)
+
+
+def test_blame_is_laid_for_violence_and_not_for_an_arrest() -> None:
+    bomb, arrest = events(
+        MINE,
+        Told("Police arrested two men in Tolmin.", EventType.DETENTION, at="Tolmin", by="Police", hit="two men"),
+        Told("The army blamed a rebel group.", SAID, by="The army", paragraph=2),
+    )
+    assert (len(bomb.evidence), len(arrest.evidence)) == (2, 1)
+
+
+def test_whose_words_go_on_telling_a_deed_is_no_doer_of_it() -> None:
+    (event,) = events(STRIKE, Told("The army denied firing on the town.", SAID, by="The army", at="Varn"))
+    assert event.actors == ()
+    assert event.type is AIR
+    assert event.place and event.place.text == "Tolmin"
+
+
+def test_a_post_that_begins_with_its_time_opens_a_section() -> None:
+    text = "08:10 Shells hit Orsa. It burned.\n\n09:05 Two people died."
+    (article,) = read(Source("ticker.txt", text.encode())).articles
+    assert layout_of(article).opening == frozenset(one.number for one in article.sentences if one.text[:1] == "0") - {1}
 
 
 def test_a_hospital_is_not_where_it_happened() -> None:

@@ -1,0 +1,148 @@
+"""The flow of an article: a report opens a happening, goes on telling the one under discussion, or returns to one.
+
+Under discussion is what was told last and nearby. A report opens a happening when it brings a setting of its own: a
+place, a day, a side or a means other than those told, or words such as "in a separate incident" or "hours later".
+Whatever brings none is said of the happening under discussion: tolls and rival tolls, damage, what became of the
+victims, what a witness saw, the account of the accused, a denial. A sum over a war and history end the discussion.
+"""
+
+from collections.abc import Sequence
+
+from summarizer.linking import features, naming, setting, telling
+from summarizer.linking.denials import denies_several, disputes
+from summarizer.linking.draft import Draft
+from summarizer.linking.layout import Layout
+from summarizer.linking.sameness import apart, needed, other_time, together
+from summarizer.schemas.event import Happening
+from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Status
+
+
+def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[Draft]:  # noqa: B008  frozen
+    """One draft an event, in the order in which they are first told."""
+    found: list[Draft] = []
+    for one in happenings:
+        lone = setting.bare(one)
+        if topic := _continued(found, lone if not is_statement(one) else one, layout):
+            topic.disputed = topic.disputed or disputes(topic, one)
+            topic.happenings.append(lone)
+        elif same := _returned_to(found, one):
+            same.happenings.append(one)
+        else:
+            found.append(Draft([_background(one) if one.in_passing else one]))
+    return found
+
+
+def _background(one: Happening) -> Happening:
+    return one.model_copy(update={"status": Status.BACKGROUND})
+
+
+def is_statement(one: Happening) -> bool:
+    """Words, not deeds."""
+    return one.type is EventType.STATEMENT
+
+
+def _returned_to(found: Sequence[Draft], one: Happening) -> Draft | None:
+    """An earlier happening that enough says it is; of words, the same speaker's in the sentence before."""
+    if is_statement(one):
+        return next((draft for draft in found if is_statement(draft.last) and _same_statement(draft, one)), None)
+    fitting = [draft for draft in found if not is_statement(draft.last) and not apart(draft, one)]
+    new = telling.opens(one)
+    ranked = sorted(fitting, key=lambda draft: (together(draft, one, new=new), draft.last.sentence), reverse=True)
+    return next((draft for draft in ranked if together(draft, one, new=new) >= needed(draft, one)), None)
+
+
+def _same_statement(draft: Draft, one: Happening) -> bool:
+    """The same speaker goes on speaking in the next sentence."""
+    return one.sentence - draft.last.sentence <= 1 and bool(draft.initiators() & features.initiators(one))
+
+
+def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
+    """The happening under discussion, if the report brings no setting of its own."""
+    if telling.opens(one) or telling.sums_up(one) or one.status is Status.BACKGROUND or denies_several(found, one):
+        return None
+    topic = _under_discussion(found, one, layout)
+    return topic if topic and not _own_setting(topic, one) else None
+
+
+def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
+    """What was told last nearby and can be what the report goes on telling; what its words name goes before."""
+    able = [draft for draft in found if _can_go_on(draft, one)]
+    if telling.blames(one):
+        able = [draft for draft in able if draft.type is None or FAMILIES[draft.type] is Family.VIOLENT]
+    named = [draft for draft in able if _near(draft, one, layout, times=2) and _names(draft, one)]
+    near = named or [draft for draft in able if _near(draft, one, layout)]
+    if is_statement(one) and not named and not telling.speaks_to(one):  # else it must stand beside what it is about
+        near = [draft for draft in near if layout.beside(draft.last.sentence, one.sentence)]
+    if telling.points_to_victims(one):  # people harmed were told of: an attack that harmed nobody is passed over
+        near = [draft for draft in near if draft.harmed() or draft.type is not EventType.ATTACK] or near
+    topic = max(near, key=lambda draft: draft.last.sentence, default=None)
+    closing = [draft.last.sentence for draft in found if _is_closed(draft)]
+    return topic if topic and topic.last.sentence >= max(closing, default=0) else None
+
+
+def _names(draft: Draft, one: Happening) -> bool:
+    """Its words name what was hit or used, or what was done; a statement's, where it was."""
+    placed = is_statement(one) and bool(features.words(one.evidence.text) & draft.places())
+    return placed or naming.names(draft.happenings, one)
+
+
+def _is_closed(draft: Draft) -> bool:
+    """A sum over a time, or history: nobody goes on telling it, nor what was told before it."""
+    first = draft.happenings[0]
+    return draft.totals() or first.status is Status.BACKGROUND or (first.type is None and telling.sums_up(first))
+
+
+def _near(draft: Draft, one: Happening, layout: Layout, *, times: int = 1) -> bool:
+    return layout.near(draft.last.sentence, one.sentence, times=times)
+
+
+def _can_go_on(draft: Draft, one: Happening) -> bool:
+    """Violence told of this time goes on in violence, in harm and in words about it; other deeds in words alone."""
+    if _is_closed(draft) or is_statement(draft.last):
+        return False
+    family = Family.VIOLENT if draft.type is None else FAMILIES[draft.type]
+    if is_statement(one):
+        return family in (Family.VIOLENT, Family.CONTROL, Family.PEOPLE) and telling.tells(one)
+    if draft.type is EventType.WEAPON_INTERCEPTION and one.type not in (None, EventType.ATTACK):
+        return False  # debris may harm somebody; an attack is another deed
+    if draft.type is EventType.DETENTION:  # people were taken, and then found dead
+        return telling.finds_dead(one) and is_violent(one) and one.sentence - draft.last.sentence == 1
+    if one.type is None and draft.harmed() and family is not Family.VIOLENT:  # bodies were found, and more died
+        return one.sentence - draft.last.sentence == 1
+    if family is Family.CONTROL:
+        return one.type is not None and FAMILIES[one.type] is family and naming.names(draft.happenings, one)
+    return family is Family.VIOLENT and is_violent(one)
+
+
+def is_violent(one: Happening) -> bool:
+    """Harm, or a deed of violence; what was shot down is a deed of another side."""
+    return one.type is None or (FAMILIES[one.type] is Family.VIOLENT and one.type is not EventType.WEAPON_INTERCEPTION)
+
+
+def _own_setting(draft: Draft, one: Happening) -> bool:
+    """Another place, time, target, side or means; an account of what was told may give another means or side."""
+    if _another_place(draft, one) or other_time(draft, one):
+        return True
+    if telling.accounts(one) or is_statement(one):
+        return False
+    if setting.hits_another(one) and not features.target_words(one) & draft.targets():
+        return True
+    sides, also_sides = draft.sides(), features.sides(one)
+    if sides and also_sides and not sides & also_sides:
+        return True
+    known, used = frozenset().union(*(naming.means(other) for other in draft.happenings)), naming.means(one)
+    if known and used and not known & used:
+        return True
+    doers, also = draft.initiators(), features.initiators(one)
+    return bool(doers and also and not doers & also and not telling.elaborates(one))
+
+
+def _another_place(draft: Draft, one: Happening) -> bool:
+    """A place that was not told of it. Where none was told, words or a toll may add it, unless they begin with it."""
+    own = setting.own_place(one)
+    known = draft.places() | draft.regions() | draft.targets()
+    told = features.words(" ".join(other.evidence.text for other in draft.happenings))
+    if not own or own & (known | told):
+        return False
+    deed = one.type is not None and not is_statement(one) and not telling.accounts(one)
+    return deed or bool(draft.places()) or setting.begins_with_place(one)

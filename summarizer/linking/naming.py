@@ -1,0 +1,83 @@
+"""The names of a happening: what its deed, its means and what it hit are called when they are spoken of again."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.linking import features
+from summarizer.schemas.event import Happening
+from summarizer.schemas.taxonomy import FAMILIES, EventType, Family
+
+_MEANS: dict[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for name, words in {
+        "mine": r"mines?|landmines?|roadside\sbombs?|IEDs?|improvised|booby.?traps?|explosive\sdevices?",
+        "bomber": r"car\sbombs?|suicide\s\w+|grenades?",
+        "missile": r"(?:ballistic\s|cruise\s)?missiles?",
+        "drone": r"drones?|UAVs?",
+        "air": r"jets?|warplanes?|air\s?(?:strikes?|raids?|craft)|helicopters?",
+        "shell": r"shells?|shelling|artillery|mortars?|rockets?",
+        "gun": r"gunmen|gunfire|shot\sdead|sniper|machetes?|hacked|stabbed|knives",
+    }.items()
+}
+_DEFINITE = re.compile(r"\b(?:the|these|those|this|its|same)\s(?=([\w'’-]+(?:\s[\w'’-]+){0,2}))", re.IGNORECASE)
+# Words after "the" that many happenings share: they point back to nothing.
+_COMMON = frozenset(
+    "city town village capital region province district area country government army military police ministry "
+    "war people governor mayor president official officials spokesman group statement day night morning time end "
+    "number west east united same north south".split()
+)
+# What a deed of each kind is called when it is spoken of again, and who did it.
+_DEEDS = {
+    EventType.AIR_STRIKE: "strike airstrike raid bombing bomb bombardment aircraft jet pilot drone attack",
+    EventType.SHELLING: "shelling bombardment barrage shell rocket missile attack strike",
+    EventType.EXPLOSIVE_DEVICE: "blast explosion bombing bomb bomber device vehicle attack explosive",
+    EventType.GROUND_CLASH: "clash battle fighting firefight ambush attack "
+    "assault attacker gunmen fighter rebel insurgent",
+    EventType.DETENTION: "arrest arrested held detained suspect detainee "
+    "prisoner raid abduction kidnapping hostage captive",
+    EventType.TERRITORY_CHANGE: "capture takeover fall advance attack assault "
+    "offensive fighter rebel insurgent attacker base",
+    EventType.TROOP_MOVEMENT: "advance withdrawal pullout raid incursion fighter rebel soldier troop base",
+    EventType.ATTACK: "attack attacker assailant assault raid raider "
+    "massacre killing shooting gunmen ambush insurgent fighter",
+}
+_JOINED = re.compile(r"\w+-\w+")
+_VIOLENT_KINDS = tuple(kind for kind in _DEEDS if FAMILIES[kind] is Family.VIOLENT)
+_ANY_DEED = "incident operation site target scene"
+
+
+def means(one: Happening) -> frozenset[str]:
+    """What was used, in kinds that exclude each other."""
+    return frozenset(name for name, words in _MEANS.items() if words.search(one.evidence.text))
+
+
+def names(told: Sequence[Happening], one: Happening) -> bool:
+    """Its definite words name what was hit or used before, or the kind of deed: "the market", "the missiles"."""
+    known = {_stem(word) for other in told for word in (*_hit(other), *_words_of(other))} - _COMMON
+    return any(
+        _stem(word) in known
+        for found in _DEFINITE.finditer(one.evidence.text)
+        for word in found[1].split()
+        if word.islower()
+    )
+
+
+def _hit(one: Happening) -> frozenset[str]:
+    """What was hit; of "opposition-held positions" the positions alone."""
+    joined = features.words(" ".join(_JOINED.findall(one.target.text))) if one.target else frozenset()
+    return features.target_words(one) - joined
+
+
+def _words_of(one: Happening) -> list[str]:
+    """Words for what was used and for the deed itself; of a plain attack, for the kinds that its own words are of."""
+    text = one.evidence.text
+    used = [found[0].lower() for words in _MEANS.values() for found in words.finditer(text)]
+    kinds = [one.type]
+    if one.type in (None, EventType.ATTACK):
+        own = {_stem(word) for word in re.findall(r"[a-z]+", text)}
+        kinds += [kind for kind in _VIOLENT_KINDS if own & set(_DEEDS[kind].split())]
+    return used + [word for kind in kinds if kind in _DEEDS for word in f"{_DEEDS[kind]} {_ANY_DEED}".split()]
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,92 @@
+"""The setting that a report brings of its own: a place, a target; and the report without what it only borrowed."""
+
+import re
+
+from summarizer.linking import features
+from summarizer.linking.telling import points_to_victims
+from summarizer.schemas.event import Happening, Place, When
+from summarizer.schemas.taxonomy import EventType, Role
+
+_AT_WORK = (
+    r"(?:officials?|doctors?|medics?|nurses?|sources?|spokes\w+|staff(?:ers?)?|directors?|surgeons?|workers?)"
+    r"\s(?:at|of|from|in)\s"
+)
+_SCENE = re.compile(r"^\W*(?:\w+:\s)?(?:in|at|near|outside|on|over|across|around)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE)
+_ATTACKED = re.compile(
+    r"\b(?:hit|struck|attacked|bombed|shelled|targeted|raided|stormed|ambushed|fired|landed|fell|slammed|exploded|pounded)\b",
+    re.IGNORECASE,
+)
+_TAKEN = (
+    r"(?:on\sthe\sway|on\stheir\sway|taken|rushed|brought|carried|sent(?:\son)?|transferred|evacuated|flown|moved|driven)"
+    r"\s(?:\w+\s){0,4}?to"
+)
+_ITS = re.compile(r"^\W*(?:Its|Their|His|Her)\s")
+_CARE = re.compile(r"\b(?:hospitals?|clinics?|morgues?|mortuary|infirmary|medical\scent(?:er|re))\b", re.IGNORECASE)
+_QUOTED = re.compile(r"^\W*[“\"«„][^”\"»]*[”\"»]")
+
+
+def own_place(one: Happening) -> frozenset[str]:
+    """Its place if its own words give one that is neither a speaker's name nor where the victims were taken."""
+    if one.place is None or one.place.text not in one.evidence.text or points_to_victims(one):
+        return frozenset()
+    speakers = [claim.claimant.name for claim in one.claims if claim.claimant] + [
+        one.said_by.name if one.said_by else ""
+    ]
+    named = features.place_words(one)
+    if _place_of_a_speaker(one.place, one.evidence.text) or _taken_to(one.place, one.evidence.text):
+        return frozenset()
+    if _CARE.search(one.place.text) and not features.target_words(one) & features.words(one.place.text):
+        return frozenset()
+    if _ITS.match(one.evidence.text):  # "Its bunkers burned ...": of what was just told, wherever that is
+        return frozenset()
+    return frozenset() if any(named <= features.words(speaker) for speaker in speakers) else named
+
+
+def _place_of_a_speaker(place: Place, text: str) -> bool:
+    """ "A doctor at the hospital said": where somebody speaks; or the sentence's first word, which is no place."""
+    if re.search(rf"\b{_AT_WORK}(?:the\s)?{re.escape(place.text)}", text, re.IGNORECASE):
+        return True
+    if place.name is None and " " not in place.text and text.startswith(f"{place.text} "):
+        return True
+    quoted = _QUOTED.match(text)  # "We ran," said a student who was in Tolmin
+    return quoted is not None and place.text not in quoted[0]
+
+
+def _taken_to(place: Place, text: str) -> bool:
+    """ "He died on the way to Tolmin": where somebody went afterwards."""
+    return bool(re.search(rf"\b{_TAKEN}\s(?:[\w'’-]+\s){{0,4}}?{re.escape(place.text)}", text, re.IGNORECASE))
+
+
+def begins_with_place(one: Happening) -> bool:
+    """ "In Tolmin, rockets hit ...": the place sets the scene of what follows."""
+    return one.place is not None and bool(_SCENE.match(one.evidence.text[: one.evidence.text.find(one.place.text)]))
+
+
+def hits_another(one: Happening) -> bool:
+    """A thing told of as new is attacked, and not only damaged: "a market was hit", "positions were attacked"."""
+    text = one.evidence.text
+    if one.target is None or re.search(
+        rf"\b(?:the|that|this|these|those)\s{re.escape(one.target.text)}", text, re.IGNORECASE
+    ):
+        return False
+    return not one.target.text.lower().startswith("the ") and bool(_ATTACKED.search(text))
+
+
+def bare(one: Happening) -> Happening:
+    """The report without what it only borrowed: a speaker's or a hospital's place, a kind that the victims' way there
+    suggested, a speaker as doer, the day of a count ("118 had been registered by Tuesday")."""
+    changes: dict[str, object] = {}
+    if not own_place(one):
+        changes["place"] = None
+    if points_to_victims(one):
+        changes["type"] = None
+    if one.type is EventType.STATEMENT:
+        changes |= {"type": None, "actors": (), "target": None}
+    elif one.said_by:
+        changes["actors"] = tuple(
+            actor for actor in one.actors if actor.role is not Role.INITIATOR or actor.name != one.said_by.name
+        )
+    time = re.escape(one.when.text or "")
+    if time and re.search(rf"\b(?:by|as\sof|until|up\sto)\s{time}", one.evidence.text):
+        changes["when"] = When(text=None, evidence=None, basis="the day of a count, not of the happening")
+    return one.model_copy(update=changes)
