@@ -22,12 +22,13 @@ _OTHER_UNIT = re.compile(
 )
 _OF = re.compile(r"\b(?:of|from|in)\s$", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})\.?"
-_YEAR = re.compile(
-    rf"\b(?:in|since|until|till|by|from|of|early|late|mid-?|during|before|after|between|to|{_MONTH}"
+_YEAR = re.compile(  # whatever follows it: "In 2017 gunmen killed ..."
+    rf"\b(?:in|since|until|till|early|late|mid-?|during|{_MONTH}"
     rf"|{_MONTH}\s\d{{1,2}},?"
     rf"|\d{{1,2}}\s{_MONTH},?|spring|summer|autumn|fall|winter)\s?$",
     re.IGNORECASE,
 )
+_YEAR_OR_COUNT = re.compile(r"\b(?:by|from|of|before|after|between|to)\s?$", re.IGNORECASE)
 _DAY = re.compile(rf"\b{_MONTH}\s$", re.IGNORECASE)
 # "two tanks and 14 vehicles", "200 goats", "three generations"; but "12 truck drivers", "30 cattle herders".
 _THINGS = re.compile(
@@ -78,9 +79,14 @@ def counts_people(text: str, number: NumberPhrase) -> bool:
 
 def _is_date(text: str, number: NumberPhrase) -> bool:
     """A year ("in April 2023") or a day of a month ("on May 12")."""
-    if not number.text.isdigit() or _COUNTED.match(text, number.end):
+    if not number.text.isdigit():
         return False
     before, near = text[: number.start], max(number.start - cues.REACH, 0)
-    if len(number.text) == 4 and 1800 <= number.value <= 2100:
-        return bool(_YEAR.search(before, near))
+    year = len(number.text) == 4 and 1800 <= number.value <= 2100
+    if year and _YEAR.search(before, near):
+        return True
+    if _COUNTED.match(text, number.end):
+        return False
+    if year:
+        return bool(_YEAR_OR_COUNT.search(before, near))
     return number.value <= 31 and bool(_DAY.search(before, near)) and text[number.start - 2].isalpha()
