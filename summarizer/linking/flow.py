@@ -68,16 +68,27 @@ def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) ->
     """What was told last nearby and can be what the report goes on telling; what its words name goes before."""
     able = [draft for draft in found if _can_go_on(draft, one)]
     if telling.blames(one):
-        able = [draft for draft in able if draft.type is None or FAMILIES[draft.type] is Family.VIOLENT]
+        able = [draft for draft in able if _violent(draft)]
     named = [draft for draft in able if _near(draft, one, layout, times=2) and _names(draft, one)]
     near = named or [draft for draft in able if _near(draft, one, layout)]
-    if is_statement(one) and not named and not telling.speaks_to(one):  # else it must stand beside what it is about
-        near = [draft for draft in near if layout.beside(draft.last.sentence, one.sentence)]
+    if is_statement(one) and not named:
+        near = _spoken_of(near, one, layout)
     if telling.points_to_victims(one):  # people harmed were told of: an attack that harmed nobody is passed over
         near = [draft for draft in near if draft.harmed() or draft.type is not EventType.ATTACK] or near
     topic = max(near, key=lambda draft: draft.last.sentence, default=None)
     closing = [draft.last.sentence for draft in found if _is_closed(draft)]
     return topic if topic and topic.last.sentence >= max(closing, default=0) else None
+
+
+def _spoken_of(near: Sequence[Draft], one: Happening, layout: Layout) -> list[Draft]:
+    """What words can be about that name nothing: violence, if they answer or charge; else what stands beside them."""
+    if telling.speaks_to(one):
+        return [draft for draft in near if _violent(draft)] or list(near)
+    return [draft for draft in near if layout.beside(draft.last.sentence, one.sentence)]
+
+
+def _violent(draft: Draft) -> bool:
+    return draft.type is None or FAMILIES[draft.type] is Family.VIOLENT
 
 
 def _names(draft: Draft, one: Happening) -> bool:

@@ -41,6 +41,15 @@ _DEEDS = {
     EventType.ATTACK: "attack attacker assailant assault raid raider "
     "massacre killing shooting gunmen ambush insurgent fighter",
 }
+_SITES = re.compile(
+    r"\b(?:market|school|kindergarten|hospital|clinic|mosque|church|monastery|hotel|camp|bridge|station|bus|minibus|convoy"
+    r"|truck|lorry|car|vehicle|pickup|boat|ship|house|home|building|block|base|barracks|checkpoint|airport|port|warehouse"
+    r"|depot|restaurant|café|cafe|square|wedding|funeral|factory|plant|post\soffice|prison|university)s?\b",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(
+    r"\b(?:the|this|these|those)\s[a-z]+", re.IGNORECASE
+)  # "after the blast": another happening's word
 _JOINED = re.compile(r"\w+-\w+")
 _VIOLENT_KINDS = tuple(kind for kind in _DEEDS if FAMILIES[kind] is Family.VIOLENT)
 _ANY_DEED = "incident operation site target scene"
@@ -74,8 +83,9 @@ def _words_of(one: Happening) -> list[str]:
     used = [found[0].lower() for words in _MEANS.values() for found in words.finditer(text)]
     kinds = [one.type]
     if one.type in (None, EventType.ATTACK):
-        own = {_stem(word) for word in re.findall(r"[a-z]+", text)}
+        own = {_stem(word) for word in re.findall(r"[a-z]+", _POINTED.sub("", text))}
         kinds += [kind for kind in _VIOLENT_KINDS if own & set(_DEEDS[kind].split())]
+    used += [found[0].lower() for found in _SITES.finditer(text)]
     return used + [word for kind in kinds if kind in _DEEDS for word in f"{_DEEDS[kind]} {_ANY_DEED}".split()]
 
 

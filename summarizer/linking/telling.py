@@ -64,6 +64,7 @@ _BLAMES = re.compile(
     r"\b(?:claim(?:s|ed)?\sresponsibility|responsibility\sfor|(?<!been\s)(?<!was\s)(?<!were\s)(?:blam|accus)(?:es|ed))\b",
     re.IGNORECASE,
 )
+_HABIT = re.compile(r"\b(?:repeatedly|always|consistently|routinely|regularly|invariably)\s", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"\b(?:reject(?:s|ed)\b|dismiss(?:es|ed)\b"
     r"|no\s(?:immediate\s)?comment|not\s(?:\w+\s)?comment\w*|declined\sto\scomment|(?:a|an)\s(?:\w+\s)?(?:lie|fabrication)\b"
@@ -126,6 +127,8 @@ def tells(one: Happening) -> bool:
 def speaks_to(one: Happening) -> bool:
     """Words that need what was told before them: a denial, a charge, no comment, a count of the dead, a witness."""
     text = one.evidence.text
+    if _HABIT.search(text):  # "has repeatedly denied targeting civilians": no word about this time
+        return False
     if denies(one) or points_to_victims(one) or blames(one) or _ANSWERS.search(text):
         return True
     return bool(_WITNESS.search(text)) and not _TO_COME.search(text)
