@@ -84,7 +84,16 @@ def _spoken_of(near: Sequence[Draft], one: Happening, layout: Layout) -> list[Dr
     """What words can be about that name nothing: violence, if they answer or charge; else what stands beside them."""
     if telling.speaks_to(one):
         return [draft for draft in near if _violent(draft)] or list(near)
-    return [draft for draft in near if layout.beside(draft.last.sentence, one.sentence)]
+    return [
+        draft
+        for draft in near
+        if layout.beside(draft.last.sentence, one.sentence)
+        or (_violent(draft) and draft.type is not EventType.WEAPON_INTERCEPTION and _next(draft, one, layout))
+    ]
+
+
+def _next(draft: Draft, one: Happening, layout: Layout) -> bool:
+    return one.sentence - draft.last.sentence == 1 and _near(draft, one, layout)
 
 
 def _violent(draft: Draft) -> bool:
