@@ -66,7 +66,7 @@ def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft 
 
 def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
     """What was told last nearby and can be what the report goes on telling; what its words name goes before."""
-    able = [draft for draft in found if _can_go_on(draft, one)]
+    able = [draft for draft in found if _can_go_on(draft, one, layout)]
     if telling.blames(one):
         able = [draft for draft in able if _violent(draft)]
     named = [draft for draft in able if _near(draft, one, layout, times=2) and _names(draft, one)]
@@ -76,8 +76,17 @@ def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) ->
     if telling.points_to_victims(one):  # people harmed were told of: an attack that harmed nobody is passed over
         near = [draft for draft in near if draft.harmed() or draft.type is not EventType.ATTACK] or near
     topic = max(near, key=lambda draft: draft.last.sentence, default=None)
-    closing = [draft.last.sentence for draft in found if _is_closed(draft)]
-    return topic if topic and topic.last.sentence >= max(closing, default=0) else None
+    if topic is None:
+        return None
+    back = bool(named) or telling.blames(one)
+    closing = [draft.last.sentence for draft in found if _is_closed(draft) or (not back and _elsewhere(topic, draft))]
+    return topic if topic.last.sentence >= max(closing, default=0) else None
+
+
+def _elsewhere(topic: Draft, draft: Draft) -> bool:
+    """A deed of another place, told since: what names nothing is no longer about the place before."""
+    deed = not is_statement(draft.last) and not _violent(draft)
+    return deed and bool(draft.places()) and not draft.places() & (topic.places() | topic.regions())
 
 
 def _spoken_of(near: Sequence[Draft], one: Happening, layout: Layout) -> list[Draft]:
@@ -116,7 +125,7 @@ def _near(draft: Draft, one: Happening, layout: Layout, *, times: int = 1) -> bo
     return layout.near(draft.last.sentence, one.sentence, times=times)
 
 
-def _can_go_on(draft: Draft, one: Happening) -> bool:
+def _can_go_on(draft: Draft, one: Happening, layout: Layout) -> bool:
     """Violence told of this time goes on in violence, in harm and in words about it; other deeds in words alone."""
     if _is_closed(draft) or is_statement(draft.last):
         return False
@@ -125,8 +134,9 @@ def _can_go_on(draft: Draft, one: Happening) -> bool:
         return family in (Family.VIOLENT, Family.CONTROL, Family.PEOPLE) and telling.tells(one)
     if draft.type is EventType.WEAPON_INTERCEPTION and one.type not in (None, EventType.ATTACK):
         return False  # debris may harm somebody; an attack is another deed
-    if draft.type is EventType.DETENTION:  # people were taken, and then found dead
-        return telling.finds_dead(one) and is_violent(one) and one.sentence - draft.last.sentence == 1
+    if draft.type is EventType.DETENTION and is_violent(one):  # people were taken, and some killed, or found dead
+        killed = one.type in (None, EventType.ATTACK) and layout.beside(draft.last.sentence, one.sentence)
+        return (killed or telling.finds_dead(one)) and one.sentence - draft.last.sentence == 1
     if one.type is None and draft.harmed() and family is not Family.VIOLENT:  # bodies were found, and more died
         return one.sentence - draft.last.sentence == 1
     if family is Family.CONTROL:
