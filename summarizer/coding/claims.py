@@ -160,7 +160,10 @@ class ClaimMaker:
         victims = sentence.text[slice(*figure.victims)] if figure.victims else None
         attribution = self._voice(figure.number.start, sentence, report)
         if victims is None or victims.lower() in ("more", "others"):
-            earlier = next((one for one in reversed(figures[:index]) if one.part_of is None and one.victims), None)
+            told = [one for one in figures[:index] if one.part_of is None]
+            earlier = next((one for one in reversed(told) if one.victims), None)
+            if attribution is None and told:  # "12 others" goes on counting, in the same words of somebody
+                attribution = self._voice(told[-1].number.start, sentence, report)
             victims = sentence.text[slice(*earlier.victims)] if earlier and earlier.victims else victims
         unverified = attribution is not None and attribution.saying is Saying.UNVERIFIED
         return Claim(

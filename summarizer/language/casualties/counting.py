@@ -7,7 +7,7 @@ from summarizer.language.numbers import NumberPhrase
 
 # "no one was hurt", "none of the 60", "members of one family", "aged 45"
 _NONE = re.compile(
-    r"\b(?:no|not\s(?:a\ssingle|even)?|nor|n(?:one|either)\sof\s(?:the|its|their|these|those)|all\sbut|aged?|aged\s\d+(?:,\s\d+)*(?:,|\sand|\sto))\s?$",
+    r"\b(?:no|not\s(?:a\ssingle|even)?|nor|n(?:one|either)\sof\s(?:the|its|their|these|those)|all\sbut|ages?|aged?|age[sd]\s\d+(?:,\s\d+)*(?:,|\sand|\sto))\s?$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£]\s?$")
@@ -20,7 +20,11 @@ _OTHER_UNIT = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:of|from|in)\s$", re.IGNORECASE)
+_OF = re.compile(r"(?<!\blife\s)\b(?:of|from|in)\s$", re.IGNORECASE)
+_ALIVE = re.compile(  # "one of the two paramedics reported dead was alive"
+    r"(?:\s[\w-]+){0,3}?\s(?:reported|declared|believed|presumed|thought|said\sto\sbe|feared)\s(?:dead|killed)\b[^.;]{0,40}?\balive\b",
+    re.IGNORECASE,
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})\.?"
 _YEAR = re.compile(  # whatever follows it: "In 2017 gunmen killed ..."
     rf"\b(?:in|since|until|till|early|late|mid-?|during|{_MONTH}"
@@ -68,6 +72,8 @@ def counts_people(text: str, number: NumberPhrase) -> bool:
         and _AGE.search(before, near)
         and text[number.end :][:1] == ","
     ):
+        return False
+    if _ALIVE.match(text, number.end):
         return False
     if _OF_AGE.search(before, near) or _FRACTION.match(text, number.end):
         return False

@@ -16,7 +16,7 @@ REACH = 160
 
 KILL = (
     r"(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|execut(?:ed|ing)|martyr(?:ed|ing)|drown(?:ed|ing)"
-    r"|claim(?:ed|ing|s)\sthe\slives?\sof|cost(?:ing)?\sthe\slives?\sof|took\sthe\slives?\sof"
+    r"|claim(?:ed|ing|s)\sthe\sli(?:fe|ves)\sof|cost(?:ing)?\sthe\sli(?:fe|ves)\sof|took\sthe\sli(?:fe|ves)\sof"
     r"|shot\sdead|shooting\sdead|gunn(?:ed|ing)\sdown|behead(?:ed|ing|s)"
     r"|(?:hack|stabb?|beat|burn|club|lynch)(?:ed|t|ing)?\sto\sdeath)"
 )
@@ -25,11 +25,14 @@ KILLED = (
     r"(?:(?:(?:shot|stabbed|hacked|beaten|tortured|abducted|kidnapped|captured|ambushed|attacked)\sand\s)?"
     r"(?:killed|murdered|executed|beheaded|lynched)"
     r"|massacred|slaughtered|martyred|slain|dead|shot\sdead|gunned\sdown"
-    r"|(?:hacked|stabbed|beaten|clubbed|burned|burnt|crushed|trampled|tortured|starved|stoned)\sto\sdeath)"
+    r"|(?:fatally|mortally)\s(?:wounded|injured|shot|stabbed|hurt)"
+    r"|(?:(?:hacked|stabbed|beaten|clubbed|shot|burned)\s(?:or|and)\s)?"
+    r"(?:hacked|stabbed|beaten|clubbed|burned|burnt|crushed|trampled|tortured|starved|stoned|shot)\sto\sdeath)"
 )
 INJURED = r"(?:injured|wounded|hurt|maimed)"
 DIED = (
-    r"(?:died|perished|drowned|succumbed|(?:lost|laid\sdown|gave)\s(?:their\slives|(?:his|her|its)\slife)"
+    r"(?:died|perished|drowned|succumbed|(?:did|could)\snot\ssurvive"
+    r"|(?:burned|burnt|bled|froze|starved|choked|suffocated)\sto\sdeath|(?:lost|laid\sdown|gave)\s(?:their\slives|(?:his|her|its)\slife)"
     r"|(?:embraced|attained|achieved)\smartyrdom)"
 )
 _BE = (
@@ -50,7 +53,7 @@ STOP = (
     r"|injured|wounded|hurt"
     r"|slain|died|perished|drowned|succumbed|embraced|attained|laid|gave|have|may|could|would|will|lost|said|over|under|into|inside|around|because|the\splace|is|be"
     r"|deaths?|bodies|corpses|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last"
-    r"|missing|confirmed|feared|presumed|sustained|suffered|displaced|homeless|detained|arrested"
+    r"|missing|confirmed|feared|presumed|sustained|suffered|displaced(?!\s(?:people|persons|famil|men|women|resid|villag|civil|child))|homeless|detained|arrested"
     r"|abducted|kidnapped|captured|hostage|captive|prisoner|went|remain"
     r"|remained|remains|already|still|fleeing|carried|flew|took)\b)"
 )
@@ -59,7 +62,7 @@ VICTIMS = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}})"
 INSERT = (
     r"(?:,?\s(?:including|among\sthem)[^.;]{1,60}?,"
     r"|,\s[\w-]+\sof\s(?:them|whom)\b[^.;,]{1,60}?,"
-    r"|,\s[^.;,]{1,40}?\samong\sthem,|,\saged\s[^.;,]{1,30},"
+    r"|,\s[^.;,]{1,40}?\samong\sthem,|,\s(?:aged?|ages)\s[^.;,]{1,30},"
     r"|,\s(?:mostly|mainly|largely|many|most|some|all|both|half)\b[^.;,]{1,60}?,)?"
 )
 _WHERE = (  # never over a new clause: "200 people from the village where three were killed"
@@ -82,11 +85,18 @@ _SUBJECT = (
     rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}}{AND_OTHERS})(?:\sor\sso)?{INSERT}{_WHERE}{_WHO},?\s(?:who\s)?"
 )
 
+_WOUND = (
+    r"(?:injur(?:y|ies)|wounds?|burns|cuts|bruises|fractures|concussions?|shrapnel|smoke\sinhalation|shock(?!\swaves?))"
+)
+# "treated at the scene for cuts from flying glass"
+_TREATED = rf"treated\s(?:(?:at|in|on)\s(?:[\w'-]+\s){{1,4}})?for\s(?:[\w-]+\s){{0,3}}{_WOUND}"
 # People in the plural: what "captured 12 ..." must count to be no villages or tanks.
 PEOPLE = english_words.people()
 _SETTLED = r"(?:people|persons|families|residents|villagers|civilians|inhabitants|households|women|children|refugees)"
 _SOME_PEOPLE = rf"(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{PEOPLE})\b"
 _SETTLED_PEOPLE = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{_SETTLED})\b"
+_TROOPS = r"(?:men|soldiers|fighters|troops|servicemen|officers|militants|combatants|personnel)"
+_SOLDIERS = rf"(?P<victims>(?:\sof\s(?:its|their|his))?(?:\s\w+)?\s{_TROOPS})\b"
 _DETAINED = (
     r"(?:detained|arrested|abducted|kidnapped|imprisoned|jailed|rounded\sup|apprehended|taken\s(?:hostage|prisoner"
     r"|captive|into\scustody|away)|held\s(?:hostage|captive|prisoner)|in\s(?:custody|detention|captivity))"
@@ -131,7 +141,7 @@ DECIDING = _compiled(
 AFTER = DECIDING + _compiled(
     (
         Outcome.INJURED,
-        rf"{_SUBJECT}(?:had\s|have\s|has\s)?(?:sustained|suffered|received)\s(?:\w+\s){{0,3}}(?:injur(?:y"
+        rf"{_SUBJECT}(?:had\s|have\s|has\s)?(?:sustained|suffered|received)\s(?:[\w-]+\s){{0,3}}(?:injur(?:y"
         rf"|ies)|wounds?|burns)\b",
     ),
     (Outcome.INJURED, rf"{VICTIMS}{INSERT}\s{_HARM}"),
@@ -139,7 +149,10 @@ AFTER = DECIDING + _compiled(
     (Outcome.KILLED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{KILLED}\b"),
     (Outcome.KILLED, rf"{_SUBJECT}(?:had\s|have\s|has\s)?{_ADVERBS}{DIED}\b"),
     (Outcome.INJURED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{INJURED}\b"),
-    (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}treated\sfor\s(?:\w+\s)?(?:injuries|wounds|burns)\b"),
+    (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{_TREATED}\b"),
+    (Outcome.KILLED, rf"{VICTIMS}\sas\s{KILLED}\b"),
+    (Outcome.INJURED, rf"{VICTIMS}\sas\s{INJURED}\b"),
+    (Outcome.CASUALTIES, rf"{_SOLDIERS}\s(?:{_BE})+lost\b"),
     (Outcome.MISSING, rf"{VICTIMS}{INSERT}\s{_GONE}\b(?!\s\w+\s(?:link|piece))"),
     (
         Outcome.MISSING,
@@ -163,10 +176,15 @@ AFTER += _paraphrased("behind", rf"{_SUBJECT}(?:(?:had|have|has)\s(?:since\s|als
 _TOLL_VERB = (
     r"(?:at|(?:up\s|down\s)?to|reach(?:ed|es|ing)?|of|(?:was|is|were)(?:\snow)?|(?:now\s)?stands\sat|stood\sat|exceed(?:ed"
     r"|s)|surpass(?:ed|es)|pass(?:ed|es)"
-    r"|hit|topp?(?:ed|s)|numbered|as\shigh\sas)"
+    r"|hit|topp?(?:ed|s)|numbered|as\shigh\sas|(?:been\s)?given\sas)"
 )
 _TOLL_GAP = rf"\b(?:,[^.;,\d]{{1,60}},)?[^.;,\d]{{0,90}}?(?:\sfrom\s{_WORD})?\s{_TOLL_VERB}\s(?:about\s)?$"
 _WHOSE = r"(?:(?!killed|slain|injured|wounded)[\w'-]+\s){0,4}?(?!killed|slain|injured|wounded)[\w'-]+"
+_GIVES = (
+    r"\b(?:gave|gives?|giving|puts?|putting|placed|listed|lists|reported|reports)\s"
+    r"(?:(?:the|its|an?|his|her|their|enemy|overall|total)\s){0,2}"
+)
+_SOMEBODY = r"(?:the|its|his|her|their)\s(?:[\w-]+\s){0,2}?" + english_words.person()  # "the colonel and four guards"
 BEFORE = _compiled(
     (
         Outcome.CASUALTIES,
@@ -186,29 +204,33 @@ BEFORE = _compiled(
     (Outcome.DISPLACED, rf"\b(?:number\sof\s(?:people\s|those\s)?displaced){_TOLL_GAP}"),
     (
         Outcome.KILLED,
-        rf"\b(?:death\s(?:toll|count)|deaths|fatalities|dead|(?<!casualty\s)(?<!injury\s)toll"
+        rf"\b(?:death\s(?:toll|count)|body\scount|the\scount(?=\sst)|deaths|fatalities|dead|(?<!casualty\s)(?<!injury\s)toll"
         rf"|number\sof\s(?:(?P<victims>{_WHOSE})\s)?(?:killed|slain|martyrs)){_TOLL_GAP}",
     ),
     (Outcome.KILLED, r"\b(?:deaths?|killings?|murders?|massacre|loss|bodies)\sof\s$"),
     (
         Outcome.KILLED,
-        r"\b(?:gave|gives?|giving|put|listed|reported)\s(?:the|its|a)\s(?:(?:death\s)?toll"
-        r"|number\sof\s(?:dead|deaths|fatalities|killed))\sas\s$",
+        rf"{_GIVES}(?:(?:death\s)?toll|number\sof\s(?:{_WHOSE}\s)?(?:dead|deaths|fatalities|killed))\s(?:as|at)\s$",
     ),
+    (Outcome.INJURED, rf"{_GIVES}number\sof\s(?:{_WHOSE}\s)?(?:injured|wounded)\s(?:as|at)\s$"),
+    (Outcome.CASUALTIES, rf"{_GIVES}(?:{_WHOSE}\s)?casualties\s(?:as|at)\s$"),
+    (Outcome.KILLED, rf"{_GIVES}(?:own\s)?losses\s(?:as|at)\s$"),
+    # "gave a lower count: 11 people"
+    (Outcome.KILLED, r"\b(?:toll|count|tally)(?:\sof\s(?:its|their|his|her)\sown)?:\s$"),
+    (Outcome.KILLED, rf"\b{KILL}\s{_SOMEBODY}\sand\s$"),
+    (Outcome.INJURED, rf"\b{INJURE}\s{_SOMEBODY}\sand\s$"),
     (Outcome.KILLED, rf"\b{KILL}\s(?:its|the|their|an?|his|her)\s(?:\w+\s)?(?:crew|family|party|team|group)\sof\s$"),
 ) + _paraphrased("before", rf"\b{{}}\s{_OFTEN}$")
-_WOUNDS = r"(?:[\w-]+\s){0,2}(?:injuries|wounds|burns)\b"
-_FIGHTERS = (  # "lost 20 men" are dead, "lost 20 workers" have perhaps resigned
-    r"(?P<victims>(?:\sof\s(?:its|their|his))?(?:\s\w+)?\s(?:men|soldiers|fighters|troops|servicemen|officers"
-    r"|militants|combatants))\b"
-)
+_WOUNDS = rf"(?:[\w-]+\s){{0,2}}{_WOUND}\b"
+_IN_CARE = rf"(?:\sfor\s{_WOUNDS}|[^.;]{{0,60}}?\sin\s(?:an?\s)?(?:critical|serious|grave)\scondition\b)"
 # Cues that also take villages, ships and time: each counts only with its people behind the number.
 BEFORE_PEOPLE = tuple(
     (outcome, rule, re.compile(people, re.IGNORECASE))
     for rules, people in (
-        (_paraphrased("before_people", rf"\b{{}}\s{_OFTEN}$"), _SOME_PEOPLE),
-        (_compiled((Outcome.KILLED, r"\blost\s$")), _FIGHTERS),
-        (_compiled((Outcome.INJURED, rf"\btreat(?:ed|ing|s)?\s{_OFTEN}$")), rf"{_SOME_PEOPLE}\sfor\s{_WOUNDS}"),
+        (_paraphrased("before_people", rf"\b{{}}\s{_OFTEN}$"), rf"(?:{_SOME_PEOPLE}|\sof\sthem\b)"),
+        # "lost 20 men" are dead, "lost 20 workers" have perhaps resigned
+        (_compiled((Outcome.KILLED, r"\blost\s$")), _SOLDIERS),
+        (_compiled((Outcome.INJURED, rf"\btreat(?:ed|ing|s)?\s{_OFTEN}$")), rf"{_SOME_PEOPLE}{_IN_CARE}"),
         (_compiled((Outcome.DETAINED, rf"\b{_CAPTURE}\s{_OFTEN}$")), _SOME_PEOPLE),
         (_compiled((Outcome.DISPLACED, r"\bevacuat(?:ed|ing)\s$")), _SETTLED_PEOPLE),
     )

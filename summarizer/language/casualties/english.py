@@ -25,6 +25,12 @@ _SAME_COUNT = re.compile(
     r"(?:(?:a|the|its\sown)\s(?:\w+\s)?(?:figure|number|count|toll)\s(?:of|at)|(?:it|that|them)\sat)\s$",
     re.IGNORECASE,
 )
+# "19 corpses were buried, while 12 others were recovered from the bush": corpses too.
+_MORE_FOUND = re.compile(
+    r"\s(?:others|more)\s(?:was|were|had\sbeen|have\sbeen)\s(?:\w+\s)?(?:found|recovered|discovered|retrieved|exhumed|buried)\b",
+    re.IGNORECASE,
+)
+_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.IGNORECASE)
 # "a father and his three sons were killed": three is not their number.
 _AND_HIS = re.compile(r"\b(?:an?|the|one)\s(?:\w+\s)?\w+(?:,\s\w+)*,?\sand\s(?:his|her|their|its)\s$", re.IGNORECASE)
 _KILLED_OR = re.compile(rf"\b{cues.KILL}\s(?:or|and)\s$", re.IGNORECASE)  # "killed or captured 17": either
@@ -77,8 +83,10 @@ def _figure(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> Cas
 
 
 def _counted_again(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> CasualtyFigure | None:
-    """``the council gives a figure of 16``: of the outcome of the figure before it."""
+    """``the council gives a figure of 16``, ``12 others were recovered``: of the outcome of the figure before it."""
     last = next((one for one in reversed(found) if one.part_of is None), None)
+    if last and _MORE_FOUND.match(text, number.end) and _BODIES.search(text, last.number.end, number.start):
+        return CasualtyFigure(last.outcome, number, None)
     if last is None or not _SAME_COUNT.search(text[: number.start], max(number.start - cues.REACH, 0)):
         return None
     return CasualtyFigure(last.outcome, number, last.victims)

@@ -44,7 +44,7 @@ class CasualtyFigure:
 def victims_in(match: re.Match[str]) -> tuple[int, int] | None:
     """The span of the group ``victims`` without white space at its ends; null when it is empty."""
     start, end = match.span("victims")
-    words = match["victims"]
+    words = match["victims"] or ""
     start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
     return (start, end) if end > start else None
 

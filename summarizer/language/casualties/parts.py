@@ -18,7 +18,7 @@ _PART = re.compile(
 _OUTCOMES = {
     outcome: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for outcome, words in {
-        Outcome.KILLED: "dead|slain|killed|victims|fatalities|died|perished|deaths",
+        Outcome.KILLED: r"dead|slain|killed|victims|fatalities|died|perished|deaths|(?:fatally|mortally)\s\w+",
         Outcome.INJURED: "injured|wounded|hurt|injuries",
         Outcome.MISSING: "missing",
         Outcome.DETAINED: "detained|arrested|detainees|abducted|kidnapped|hostages|captives",
@@ -36,7 +36,7 @@ PART_OF = re.compile(
 )
 _OF_WHOM = re.compile(  # "18 of whom died": a figure of its own
     r"\s(?:(?:have|has|had|were|was|are|is|later|also|since|been)\s)*"
-    r"(?P<what>killed|died|dead|injured|wounded|missing|detained|arrested|abducted|displaced)\b",
+    r"(?:(?:later|badly|seriously|severely|lightly)\s)?(?P<what>(?:fatally|mortally)\s\w+|killed|died|dead|injured|wounded|missing|detained|arrested|abducted|displaced)\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(  # "three children were among nine people killed", "... among the dead"

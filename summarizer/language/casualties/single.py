@@ -8,11 +8,16 @@ from summarizer.language.casualties.figure import CasualtyFigure
 from summarizer.language.numbers import NumberPhrase
 from summarizer.schemas.taxonomy import Outcome
 
-_PERSON = english_words.person()
+_PERSON = rf"(?:{english_words.person()}|\d{{1,2}}-year-old)"
 # "a soldier from the northern brigade was killed": never into another clause, past another person or an "and".
 _WHOSE = (
     r"(?:\s(?:of|from|in|at|near|with|on)(?:\s(?!(?:where|who|which|that|when|after|before|as|while|and|an?|by)\b)"
     r"[\w'-]+){1,6}?)"
+)
+# "an old man who pleaded for them was hacked to death"
+_WHO = (
+    r"(?:\swho\s(?!(?:was|were|is|had|has)\b)"
+    r"(?:(?!\b(?:where|which|that|when|after|before|as|while|and|but|an?|was|were)\b)[\w'-]+\s?){1,6}?(?<!\s))"
 )
 _HAS = r"(?:has|have|had)\s"
 _HURT = "|".join(words for _, words in english_words.paraphrases("one"))
@@ -22,9 +27,9 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE})?"
+    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?"
     rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
-    rf"(?=\swere\b))?\s(?:who\s)?"
+    rf"(?=\s(?:were|died|perished|drowned)\b))?\s(?:who\s)?"
     rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"
     rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?{cues.DIED})|(?P<hurt>{_HURT}))\b",
     re.IGNORECASE,
@@ -35,12 +40,31 @@ _LEFT = re.compile(
     rf"(?:(?P<kill>dead)|(?P<injure>{cues.INJURED}))\b",
     re.IGNORECASE,
 )
+_VEHICLE = (
+    r"(?:car|minibus|bus|truck|lorry|van|taxi|ambulance|tractor|motorcycle|motorbike|boat|train|helicopter|jet|plane"
+    r"|warplane|vehicle|pickup|cart)"
+)
 # "a drone hit a minibus: the driver is dead": whose driver, the vehicle says; any other "the driver" was told before.
 _DRIVER = re.compile(
-    r"\ban?\s(?:[\w-]+\s){0,3}(?:car|minibus|bus|truck|lorry|van|taxi|ambulance|tractor|motorcycle|motorbike|boat|train"
-    r"|helicopter|jet|plane|warplane|vehicle|pickup|cart)\b[^.]{0,160}?"
+    rf"\ban?\s(?:[\w-]+\s){{0,3}}{_VEHICLE}\b[^.]{{0,160}}?"
     r"\b(?P<one>the)\s(?P<victims>driver|pilot|co-pilot|rider|motorcyclist|motorist)\s(?:was|is|has\sbeen)\s(?:\w+ly\s)?"
     rf"(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))\b",
+    re.IGNORECASE,
+)
+# "opened fire on a bus, killing the driver": as above, with the deed before the person.
+_KILLED_DRIVER = re.compile(
+    rf"\ban?\s(?:[\w-]+\s){{0,3}}{_VEHICLE}\b[^.]{{0,160}}?\b(?:(?P<kill>{cues.KILL})|(?P<injure>{cues.INJURE}))\s"
+    r"(?P<one>the|its)\s(?P<victims>driver|pilot|co-pilot|rider|motorcyclist|motorist)\b",
+    re.IGNORECASE,
+)
+# "a girl was killed and her mother wounded", "killing the driver and wounding his wife": who was not told of before.
+_KIN = re.compile(
+    rf"\band\s(?:(?:(?P<killing>{cues.KILL})|(?P<injuring>{cues.INJURE}))\s)?(?P<one>his|her|their)\s"
+    r"(?P<victims>(?:(?:elder|younger|older|little|infant|newborn|pregnant|teenage)\s)?(?:wife|husband|mother|father|son"
+    r"|daughter|brother|sister|nephew|niece|uncle|aunt|cousin|grandson|granddaughter|grandmother|grandfather|baby|child"
+    r"|fianc[eé]e?|neighbou?r|bodyguard|driver|colleague|deputy|assistant))\b"
+    rf"(?(killing)|(?(injuring)|\s(?:(?:was|is|has\sbeen)\s)?(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED})"
+    rf"|(?P<die>{cues.DIED}))\b))",
     re.IGNORECASE,
 )
 _FOUND = r"(?:found|recovered|discovered|retrieved|exhumed|unearthed|dug\s(?:up|out)|pulled|dumped|fished|brought)"
@@ -76,12 +100,14 @@ def find_another(text: str, found: list[CasualtyFigure]) -> CasualtyFigure | Non
 
 
 def find_single(text: str) -> list[CasualtyFigure]:
-    """Every single person harmed in a folded sentence, in order."""
+    """Every single person harmed in a folded sentence, in order; kin only beside somebody who is told of before."""
     found = [_one(match, killed=bool(match["kill"])) for match in _DONE.finditer(text)]
     taken = {one.number.start for one in found}
-    for match in (match for rule in (_SUFFERED, _LEFT, _BODY, _DRIVER) for match in rule.finditer(text)):
-        if match.start("one") not in taken:
-            taken.add(match.start("one"))
-            said = match.groupdict()
-            found.append(_one(match, killed=not said.get("injure") and not said.get("hurt")))
+    for rule in (_SUFFERED, _LEFT, _BODY, _DRIVER, _KILLED_DRIVER, _KIN):
+        for match in rule.finditer(text):
+            start, said = match.start("one"), match.groupdict()
+            if start in taken or (rule is _KIN and min(taken, default=start) >= start):
+                continue
+            taken.add(start)
+            found.append(_one(match, killed=not any(said.get(word) for word in ("injure", "injuring", "hurt"))))
     return sorted(found, key=lambda one: one.number.start)

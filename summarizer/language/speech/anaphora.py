@@ -33,6 +33,17 @@ _OWN = re.compile(
     r"|colleagues|doctors|nurses|journalists|reporters|soldiers|men|fighters|troops|officers|peacekeepers|personnel|patients)\b",
     re.IGNORECASE,
 )
+# A capitalised word that does not open the sentence or a quotation.
+_NAME = re.compile(r"(?<=[a-z,;:)] )[A-Z][\w'-]+|(?<=\d )[A-Z][\w'-]+")
+# Another time, another happening, another side, a sum.
+_NEW = re.compile(
+    r"^\W*(?:meanwhile|elsewhere|separately|earlier|later|previously|however|but|still|yet|both|neither|the\s(?:war|conflict)"
+    r"|(?:hours|days|weeks|months|years)\s(?:later|earlier|before)|in\s(?:a|an|another)\b|another\sattack|since\b|so\sfar\sthis"
+    r"|(?:a|the)\s(?:list|register|tally|count|toll)\b)"
+    r"|\b(?:last|previous|next)\s(?:week|month|year|night)|\b(?:1[89]|20)\d\d\b|\b(?:although|though|whereas|separate(?:ly)?"
+    r"|not\sclear|unclear)\b",
+    re.IGNORECASE,
+)
 _RIVAL = re.compile(
     r"\b(?:army|forces|rebels|fighters|militia(?:men)?|militants|insurgents|troops|soldiers|group|ministry|agency|police|service"
     r"|government|military|coalition|charity|hospital|gunmen|brigade|battalion|organi[sz]ation|convoy|company)\b",
@@ -63,19 +74,34 @@ def _can_be(pronoun: str, noun: str | None, words: str) -> bool:
         return noun in words.lower() or (noun in _BODY_NOUNS and bool(_BODY.search(words)))
     if pronoun in ("he", "she", "him", "her"):
         return bool(_PERSON.search(words)) or not _INSTITUTION.search(words)
-    return pronoun != "it" or not _PERSON.search(words)
+    # "it" may be the Sudan Doctors Network, but no head of an office
+    body = _INSTITUTION.search(words) and " of " not in words
+    return pronoun != "it" or bool(body) or not _PERSON.search(words)
 
 
 def carried_on(text: str, at: int, before: str) -> tuple[int, int] | None:
-    """The speaker of the sentence ``before``, who goes on in ``text``: "Two of its drivers were hurt" at offset ``at``.
+    """The speaker of the sentence ``before``, who goes on in ``text`` with the figure at offset ``at``.
 
-    Only what is the speaker's own by its words, with no other voice in ``text`` and no other owner in ``before``.
-    Returns offsets in ``before``.
+    "Two of its drivers were hurt" is the speaker's own by its words, if nobody else in ``before`` can own them; "Two
+    women were hurt" goes on telling what the sentence before ended in giving to somebody, if it names nothing new.
+    Never where there is another voice in ``text``, or more than one in ``before``. Returns offsets in ``before``.
     """
-    if find_attributions(text) or not _OWN.match(fold(text[at:]).text):
-        return None
     said = [one for one in find_attributions(before) if one.speaker]
-    if not said or any(one.saying is not Saying.SAID for one in said) or len({one.speaker for one in said}) > 1:
+    if find_attributions(text) or not said or any(one.saying is not Saying.SAID for one in said):
+        return None
+    if len({one.speaker for one in said}) > 1:
         return None
     start, end = said[0].speaker or (0, 0)
-    return None if _RIVAL.search(before[:start]) or _RIVAL.search(before[end:]) else (start, end)
+    if _OWN.match(fold(text[at:]).text):
+        return None if _RIVAL.search(before[:start]) or _RIVAL.search(before[end:]) else (start, end)
+    behind = any(one.governs[0] == 0 < start for one in said)  # "..., the mayor said.": of the passage, not of a clause
+    return (start, end) if behind and _names_nothing_new(text, before) else None
+
+
+def _names_nothing_new(text: str, before: str) -> bool:
+    """No name, time, other happening or contrast of its own: what it tells goes on from the sentence before."""
+    plain = fold(text).text
+    if _NEW.search(plain):
+        return False
+    known = {word.lower() for word in re.findall(r"[^\W\d_]+", before)}
+    return all(name[0].lower() in known for name in _NAME.finditer(plain))

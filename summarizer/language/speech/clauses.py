@@ -17,7 +17,7 @@ _SOFT = re.compile(
 )
 _CLAUSE = re.compile(r"\s?[:,]?\s?(?:that\b|\"|how\b|there\b)|.{1,60}?\s(?:was|were|is|are|had|has|have|would|will)\s")
 _ADVERBIAL = re.compile(
-    r"(?:(?:on|late|early|in|at|to|from|by|via)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}|\w+day|yesterday"
+    r"(?:(?:on|late|early|earlier|later|this|last|in|at|to|from|by|via|through)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}|\w+day|yesterday"
     r"|today)(?:,\s(?:adding|including|without|featuring|citing)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,8 +34,13 @@ _LISTENER = re.compile(
 _DENIED_CLAUSE = re.compile(
     r"\s(?:that|any|there|having|\w+ing|it|he|she|they|its)\b|[\w\s]{1,60}?\b(?:was|were|had|has|have)\s|[^,;]*\bthat\b"
 )
+# "said in a statement": how or when it was said, and nothing more.
 # The sentence goes on behind its speaker, who speaks on unless somebody else does.
-_MEDIAL = re.compile(rf"(?:{_LISTENER.pattern})?[;,](?P<tail>.*)$", re.DOTALL)
+_WAY = (
+    r"(?:(?:in|on|via|through|at|by)\s(?:(?:an?|the|its|his|her|their)\s)?(?:[^\W\d][\w'-]*\s){0,2}[^\W\d][\w'-]*"
+    r"|(?:earlier|later|late|early)\s(?:this|on|in|that)\s(?:the\s)?\w+|(?:this|last)\s\w+|\w+day)"
+)
+_MEDIAL = re.compile(rf"(?:{_LISTENER.pattern}|{_WAY})?[;,](?P<tail>.*)$", re.DOTALL)
 # "..., saying that 14 of the dead were gunmen": by whoever spoke before.
 _GOES_ON = re.compile(
     r",\s(?:but\s|and\s)?(?:saying|adding|claiming(?!\s(?:[\w-]+\s){1,3}li(?:fe|ves)\b)|insisting|stating|noting|stressing|putting\sthe)\b"

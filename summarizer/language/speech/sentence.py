@@ -13,6 +13,7 @@ from summarizer.language.speech.sourcing import (
     claims_by,
     counts_by,
     documents,
+    put_by,
     quoted_as_saying,
     with_citing,
 )
@@ -42,7 +43,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     according = according_to(plain)
     if according:  # "the district has recorded four dead, according to its governor": the governor says so
         found = [one for one in found if one not in counted]
-    sourced = [*according, *counts_by(plain), *quoted_as_saying(plain)]
+    sourced = [*according, *counts_by(plain), *put_by(plain), *quoted_as_saying(plain)]
     found = [*with_antecedents(plain, found), *claims_by(plain), *sourced, *documents(plain), *after_quotation(plain)]
     found = with_citing(plain, found)
     if not found and REPORTEDLY.search(plain):

@@ -13,6 +13,7 @@ _COUNTING = (
 _ACCORDING = re.compile(
     rf"\b(?:according\sto|as\sreported\sby|as\stold\sby|per|in\sthe\s(?:words|estimate|account|view)\sof"
     rf"|(?:by|in)\s(?:the\s)?(?:latest\s|last\s|most\srecent\s)?{_COUNTING}\s(?:of|by|from))\s"
+    r"|\bas\s(?:follows|(?:is\s)?(?:clear|evident|seen))\sfrom\s"
     # "taken to hospital, as the head of the region wrote"
     r"|,\sas\s(?=(?:the|an?|[A-Z])[^,;]{1,60}?\s(?:wrote|said|reported|put\sit|told)\b)",
     re.IGNORECASE,
@@ -30,6 +31,23 @@ _DOCUMENT = re.compile(rf"\b{DOCUMENT}\b", re.IGNORECASE)
 _CLAIM_OF = re.compile(
     r"(?P<who>(?:(?:the|an?|some)\s)(?:[\w-]+\s){0,4}?[\w-]+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)'s?\s(?:\w+\s)?"
     r"(?:claims?|reports?|statements?|allegations?|assertions?|accusations?)\s(?=that\b)"
+)
+# "the toll was put at 16 by the health ministry", "a toll issued by the governor's office listed 18 killed"
+_PUT_BY = re.compile(
+    r"\b(?:toll|number|count|tally|losses|figure|dead|casualties|injured|wounded)\b[^.;:\"]{0,60}?\s(?:was|were|is|are|been)\s"
+    r"(?:later\s|now\s)?(?:put|given|placed|estimated|set|reported|revised|raised|lowered)\s(?:(?:up|down)\s)?(?:at|as|to)\s"
+    r"[^.;:\"]{1,40}?\sby\s(?=the\s|an?\s|[A-Z]|\w+s\b)"
+    r"|^(?:the|an?)\s(?:[\w-]+\s){0,2}(?:toll|count|tally|figures?|list|estimate)\s"
+    r"(?:issued|released|given|published|provided|compiled|announced|kept|drawn\sup)\sby\s",
+    re.IGNORECASE,
+)
+# "the ministry's figure of 12 fatalities": theirs, whatever is said of it.
+_FIGURE_OF = re.compile(
+    r"(?P<who>(?:(?:[Tt]he|[Aa]n?)\s)(?:[\w-]+\s){0,4}?[\w-]+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)'s?\s(?:\w+\s)?"
+    r"(?:figures?|tolls?|counts?|tall(?:y|ies)|estimates?)\s(?:of|for)\s"
+)
+_LISTING = re.compile(
+    r"\s(?:on\s\w+day\s)?(?:list(?:s|ed)|show(?:s|ed)|contain(?:s|ed)|includ(?:es|ed)|put|puts|gave|gives|counted|counts|has|had|stood|stands)\b"
 )
 _OWNERS = ("its", "their", "his", "her")
 _CITING = re.compile(r",?\s(?:citing|quoting)\s", re.IGNORECASE)
@@ -59,6 +77,22 @@ def claims_by(plain: str) -> list[Attribution]:
     for match in [*_CLAIM_BY.finditer(plain), *_CLAIM_OF.finditer(plain)]:
         start = plain.rfind(" the ", *match.span("who")) + 1 or match.start("who")  # "as baseless the rebels' claim"
         if speaker := as_speaker(plain, tidy(plain, start, match.end("who"))):
+            found.append(Attribution(speaker, (match.start(), len(plain))))
+    return found
+
+
+def put_by(plain: str) -> list[Attribution]:
+    """``the toll was put at 16 by the ministry``, ``the ministry's figure of 12``: theirs."""
+    found: list[Attribution] = []
+    for match in _PUT_BY.finditer(plain):
+        span = noun_phrase_at(plain, match.end())
+        if span and (listing := _LISTING.search(plain, *span)):
+            span = tidy(plain, span[0], listing.start())
+        if speaker := as_speaker(plain, span):
+            behind = plain.find(", ", speaker[1])  # "..., whose head told the Monitor": another voice
+            found.append(Attribution(speaker, (0, behind if behind > 0 else len(plain))))
+    for match in _FIGURE_OF.finditer(plain):
+        if speaker := as_speaker(plain, tidy(plain, *match.span("who"))):
             found.append(Attribution(speaker, (match.start(), len(plain))))
     return found
 

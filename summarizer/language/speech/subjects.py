@@ -10,7 +10,7 @@ _DAY = (
     r"|years?|\w+day)"
 )
 _BEFORE_VERB = re.compile(
-    rf"(?:\s(?:also|additionally|earlier|later|however|then|again|now|separately|meanwhile|repeatedly|since|still|just"
+    rf"(?:\s(?:also|additionally|first(?<!,\sfirst)|initially(?<!,\sinitially)|earlier|later|however|then|again|now|separately|meanwhile|repeatedly|since|still|just"
     rf"|constantly|(?!supply|family|ally|assembly|rally|italy|july|reply)\w+ly|has|have|had"
     rf"|(?:on|by|at|in|since|during)\s(?:the\s)?{_DAY}|at\sthe\stime|by\sthen|\w+day(?:\s(?:night|morning|evening|afternoon))?|late\son\s\w+day|in\sa\s(?:\w+\s)?statement|on\stwitter"
     rf"|on\stelegram|for\s(?:his|her|its|their)\spart))+$",
@@ -42,6 +42,10 @@ _TIME_LEAD = re.compile(
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?[\s,:-]+", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:In|At|On|After|Before|During|For|Following|Since|Under|From|With|Despite|As|By|Over|Within|Amid|Across)\s[^,]{1,60},\s"
+)
+# "In a later update the emergency service lowered ..."
+_UPDATE_LEAD = re.compile(
+    r"^[Ii]n\s(?:an?|its|their|the)\s(?:[\w-]+\s){0,2}(?:update|statement|bulletin|post|briefing|message|report)\s(?=the\s|[A-Z])"
 )
 # After "who" and "that" stands a verb, not a subject: "leads the council said", "fled the town said".
 _BEGINS_IN_VERB = re.compile(
@@ -100,7 +104,7 @@ def _beginnings(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
 
 
 def _without_leads(text: str, start: int, end: int) -> int:
-    for lead in (_CLOCK, _LEAD, _TIME_LEAD, _LEADING):
+    for lead in (_CLOCK, _LEAD, _UPDATE_LEAD, _TIME_LEAD, _LEADING):
         if found := lead.match(text[start:end]):
             start += found.end()
     return start

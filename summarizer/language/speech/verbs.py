@@ -10,8 +10,13 @@ _LIES = (
     r"(?:lies?|false|fakes?|baseless|groundless|propaganda|fabricat\w+|untrue|unfounded|disinformation|nonsense|fiction"
     r"|inventions?)"
 )
+_QUALIFIED = (
+    r"(?:(?:at\sleast|more\sthan|fewer\sthan|about|around|roughly|some|up\sto|close\sto|nearly)\s)?"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b"
+)
 # Counting tells as well as saying does, but gives way to whoever is named as the one who says so.
-_COUNT = r"(?:recorded|documented|counted|registered|tallied|verified(?=\s\d)|listed(?=\s\d)|lists(?=\s\d))"
+_COUNT = r"(?:recorded|documented|counted|registered|tallied|verified(?=\s\d)|list(?:ed|s)"
+_COUNT += rf"(?=\s{_QUALIFIED}))"
 COUNTING = re.compile(_COUNT)
 # What a list or a memo does: "a register kept at the mosque lists 33 dead".
 SHOW = r"(?:shows?|showed|contains?|contained|lists?|listed|indicates?|indicated|puts?|reads?)"
@@ -27,13 +32,15 @@ SAY = (
     r"|found(?=\sthat\b|\.?$)|trumpeted|wept|underlined|stressed|recounted"
     r"|contend(?:ed|s)|maintain(?:ed|s)(?=\sthat\b)|charged(?=\sthat\b|\.?$)|(?:spoke|speaks|spoken)\s(?:only\s)?of"
     r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests"
-    rf"|{_COUNT}|quoted|cited"
+    rf"|{_COUNT}|quoted|cited|believes?(?!\sin\b)"
     rf"|(?:puts?|placed|places)\s(?:(?:it|them)(?=\sat\b)|the\s(?:\w+\s)?{_TOLL})"
-    rf"|(?:revised|raised|lowered|updated|increased|corrected|brought)\s(?:the|its|his|her|their)\s(?:\w+\s)?{_TOLL}"
-    # "put enemy losses at 20"
-    r"|puts?(?=\s(?:[\w'-]+\s){1,7}at\s(?:(?:at\sleast|more\sthan|fewer\sthan|about|around|some|up\sto|close\sto|nearly)\s)?"
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b)"
-    r"|g[ai]ve[sn]?\san?\s(?:[\w-]+\s){0,2}(?:toll|count|figure|number|tally|estimate|total)"
+    rf"|(?:revised|raised|lowered|updated|increased|corrected|brought|cut)\s(?:(?:the|its|his|her|their)\s(?:\w+\s)?{_TOLL}"
+    rf"|(?:that|this|it)\s(?:(?:up|down)\s)?to(?=\s{_QUALIFIED}))"
+    # "put enemy losses at 20", "gave the number of injured as three", "put at 114 the number of civilians killed"
+    rf"|(?:puts?|g[ai]ve[sn]?)(?=\s(?:[\w'-]+\s){{1,7}}(?:at|as)\s{_QUALIFIED})"
+    rf"|puts?(?=\sat\s{_QUALIFIED}\sthe\s(?:number|toll|count)\b)"
+    r"|(?:g[ai]ve[sn]?|carri(?:ed|es)|issued|published|cited|offered|provided)"
+    r"\san?\s(?:[\w-]+\s){0,2}(?:toll|count|figure|number|tally|estimate|total)"
     r"|gave\sa\s(?:higher|lower|new|total|different|death)"
     r"|report(?=\sthat)|has\ssaid|have\ssaid|had\ssaid)"
 )
