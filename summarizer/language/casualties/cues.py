@@ -33,7 +33,7 @@ INJURED = r"(?:injured|wounded|hurt|maimed)"
 DIED = (
     r"(?:died|perished|drowned|succumbed|(?:did|could)\snot\ssurvive"
     r"|(?:burned|burnt|bled|froze|starved|choked|suffocated)\sto\sdeath|(?:lost|laid\sdown|gave)\s(?:their\slives|(?:his|her|its)\slife)"
-    r"|(?:embraced|attained|achieved)\smartyrdom)"
+    r"|(?:embraced|attained|achieved)\s\"?martyrdom)"
 )
 _BE = (
     r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
@@ -55,12 +55,13 @@ STOP = (
     r"|deaths?|bodies|corpses|fatalities|casualties|injuries|crossed|entered|fled|arrived|than|so|this|last"
     r"|missing|confirmed|feared|presumed|sustained|suffered|displaced(?!\s(?:people|persons|famil|men|women|resid|villag|civil|child))|homeless|detained|arrested"
     r"|abducted|kidnapped|captured|hostage|captive|prisoner|went|remain"
-    r"|remained|remains|already|still|fleeing|carried|flew|took)\b)"
+    r"|remained|remains|already|still|fleeing|carried|flew|took|put|puts|gave|told|says|claimed)\b)"
 )
 VICTIMS = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}})"
 # "12 people, including three children, ...": what may stand between the victims and their verb.
 INSERT = (
     r"(?:,?\s(?:including|among\sthem)[^.;]{1,60}?,"
+    r"|\sincluding\s[^.;,]{1,60}?(?=\s(?:were|was|have|had|died)\b)"
     r"|,\s[\w-]+\sof\s(?:them|whom)\b[^.;,]{1,60}?,"
     r"|,\s[^.;,]{1,40}?\samong\sthem,|,\s(?:aged?|ages)\s[^.;,]{1,30},"
     r"|,\s(?:mostly|mainly|largely|many|most|some|all|both|half)\b[^.;,]{1,60}?,)?"
@@ -184,7 +185,11 @@ _GIVES = (
     r"\b(?:gave|gives?|giving|puts?|putting|placed|listed|lists|reported|reports)\s"
     r"(?:(?:the|its|an?|his|her|their|enemy|overall|total)\s){0,2}"
 )
-_SOMEBODY = r"(?:the|its|his|her|their)\s(?:[\w-]+\s){0,2}?" + english_words.person()  # "the colonel and four guards"
+_SOMEBODY = (
+    r"(?:the|its|his|her|their)\s(?:[\w-]+\s){0,2}?(?:head|"
+    + english_words.person()
+    + r")(?:\s(?:identified|known)\sas(?:\s[A-Z][\w-]+){1,3})?"
+)  # "the colonel and four guards"
 BEFORE = _compiled(
     (
         Outcome.CASUALTIES,
@@ -221,6 +226,7 @@ BEFORE = _compiled(
     (Outcome.INJURED, rf"\b{INJURE}\s{_SOMEBODY}\sand\s$"),
     (Outcome.KILLED, rf"\b{KILL}\s(?:its|the|their|an?|his|her)\s(?:\w+\s)?(?:crew|family|party|team|group)\sof\s$"),
 ) + _paraphrased("before", rf"\b{{}}\s{_OFTEN}$")
+_TO_DEATH = r"(?:hack|stabb?|beat|burn|burnt|club|lynch|shot|trampl|crush|starv|tortur)(?:ed|ing|en)?"
 _WOUNDS = rf"(?:[\w-]+\s){{0,2}}{_WOUND}\b"
 _IN_CARE = rf"(?:\sfor\s{_WOUNDS}|[^.;]{{0,60}}?\sin\s(?:an?\s)?(?:critical|serious|grave)\scondition\b)"
 # Cues that also take villages, ships and time: each counts only with its people behind the number.
@@ -230,6 +236,7 @@ BEFORE_PEOPLE = tuple(
         (_paraphrased("before_people", rf"\b{{}}\s{_OFTEN}$"), rf"(?:{_SOME_PEOPLE}|\sof\sthem\b)"),
         # "lost 20 men" are dead, "lost 20 workers" have perhaps resigned
         (_compiled((Outcome.KILLED, r"\blost\s$")), _SOLDIERS),
+        (_compiled((Outcome.KILLED, rf"\b{_TO_DEATH}\s{_OFTEN}$")), rf"{_SOME_PEOPLE}\sto\sdeath\b"),
         (_compiled((Outcome.INJURED, rf"\btreat(?:ed|ing|s)?\s{_OFTEN}$")), rf"{_SOME_PEOPLE}{_IN_CARE}"),
         (_compiled((Outcome.DETAINED, rf"\b{_CAPTURE}\s{_OFTEN}$")), _SOME_PEOPLE),
         (_compiled((Outcome.DISPLACED, r"\bevacuat(?:ed|ing)\s$")), _SETTLED_PEOPLE),

@@ -5,7 +5,7 @@ import re
 from summarizer.language.casualties import cues
 from summarizer.language.casualties.counting import counts_people
 from summarizer.language.casualties.figure import CasualtyFigure, victims_after, victims_in
-from summarizer.language.casualties.lists import coordinated, shared_verb, with_summands
+from summarizer.language.casualties.lists import coordinated, elsewhere, shared_verb, with_summands
 from summarizer.language.casualties.parts import part_of_figure, with_later_wholes
 from summarizer.language.casualties.single import find_another, find_single
 from summarizer.language.numbers import NumberPhrase, find_numbers
@@ -75,7 +75,10 @@ def _figure(text: str, number: NumberPhrase, found: list[CasualtyFigure]) -> Cas
     direct = _direct(text, number)
     joined = coordinated(text, number, found[-1] if found else None)
     if direct is None:
-        return joined or shared_verb(text, number) or _counted_again(text, number, found)
+        last = found[-1] if found else None
+        return (
+            joined or shared_verb(text, number) or _counted_again(text, number, found) or elsewhere(text, number, last)
+        )
     # "five, including two women and one girl, were killed": the girl is a part too
     if joined and joined.part_of is not None and joined.outcome is direct[0]:
         return joined

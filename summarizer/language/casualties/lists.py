@@ -21,6 +21,13 @@ _DEED = re.compile(r"(?<!wound)(?<!injur)ed$", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:left|leaves?|leaving)\s(?:(?:behind|some|at\sleast)\s)?$", re.IGNORECASE)
 _OTHERS = re.compile(cues.AND_OTHERS, re.IGNORECASE)
 _AND_ONE = re.compile(rf"(?:,|,?\sand)\san?\s(?:[\w-]+\s){{0,2}}?{english_words.person()}\b", re.IGNORECASE)
+_HERE_AND = re.compile(
+    r"[^.;:\d\"]{0,90}?\b(?:in|at|near|outside)\s[^.;:\d\"]{2,60}?(?:,\s|,?\sand\s(?:another\s|at\sleast\s)?)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\s(?:(?:others|more|people)\s)?(?:in|at|near|outside)\s(?:(?:the|nearby|neighbou?ring|central|[a-z-]*(?:north|south|east|west)\w*)\s){0,3}[A-Z]"
+)
 _LONGEST_LIST = 4
 
 
@@ -35,6 +42,13 @@ def coordinated(text: str, number: NumberPhrase, last: CasualtyFigure | None) ->
     if not joint.fullmatch(text[last.end : number.start]):
         return None
     return CasualtyFigure(last.outcome, number, victims_after(text, number), last.part_of)
+
+
+def elsewhere(text: str, number: NumberPhrase, last: CasualtyFigure | None) -> CasualtyFigure | None:
+    """``nine were killed in the south and seven in eastern Lebanon``: the verb of the first figure, another place."""
+    if last is None or last.part_of is not None or not _ELSEWHERE.match(text, number.end):
+        return None
+    return CasualtyFigure(last.outcome, number, None) if _HERE_AND.fullmatch(text[last.end : number.start]) else None
 
 
 def shared_verb(text: str, number: NumberPhrase) -> CasualtyFigure | None:

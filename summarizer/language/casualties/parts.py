@@ -10,7 +10,7 @@ from summarizer.schemas.taxonomy import Outcome
 
 _NEXT = -2  # a part of a figure that is still to come
 _PART = re.compile(
-    r"(?:\bincluding|\bincludes?|\bincluded|\bamong\s(?:them|those|whom)(?:\swere|\sare)?|\btogether\swith"
+    r"(?:\bincluding(?:\san?\s(?:[\w-]+\s){1,3}?and)?|\bincludes?|\bincluded|\bamong\s(?:them|those|whom)(?:\swere|\sare)?|\btogether\swith"
     r"|\bof\s(?:whom|which|them)"
     r"|\bincl\.|\bcomprising)[\s:,]*$",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?<!\bnot\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?"
+    rf"(?<!\bnot\s)(?<!\bincluding\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,3}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?"
     rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
     rf"(?=\s(?:were|died|perished|drowned)\b))?\s(?:who\s)?"
     rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"
@@ -67,6 +67,9 @@ _KIN = re.compile(
     rf"|(?P<die>{cues.DIED}))\b))",
     re.IGNORECASE,
 )
+_KINSMAN = re.compile(
+    r"\sand\s(?P<one>his|her)\s(?P<victims>wife|husband|mother|father|son|daughter|brother|sister)\b(?!\s(?:was|were|is|had|has))"
+)
 _FOUND = r"(?:found|recovered|discovered|retrieved|exhumed|unearthed|dug\s(?:up|out)|pulled|dumped|fished|brought)"
 _BODY = re.compile(
     rf"(?:(?P<found>\b{_FOUND}\s(?:\w+\s){{0,3}}?)|\b)(?:body|corpse|remains)\sof\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s){{0,3}}?{_PERSON})\b(?!')"
@@ -83,8 +86,9 @@ def _one(match: re.Match[str], *, killed: bool) -> CasualtyFigure:
 
 # "one man was killed and another badly wounded": the noun is that of the one before.
 _ANOTHER = re.compile(
-    rf"\band\s(?P<one>another)(?P<victims>(?:\sone|\s{_PERSON})?)\s(?:(?:was|is|has\sbeen)\s)?(?:\w+ly\s)?"
-    rf"(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))\b",
+    rf"\band\s(?:(?P<killing>{cues.KILL})\s|(?P<injuring>{cues.INJURE})\s)?"
+    rf"(?P<one>another)(?P<victims>(?:\sone|\s{_PERSON})?)(?(killing)\b|(?(injuring)\b|\s(?:(?:was|is|has\sbeen)\s)?(?:\w+ly\s)?"
+    rf"(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))\b))",
     re.IGNORECASE,
 )
 
@@ -95,7 +99,7 @@ def find_another(text: str, found: list[CasualtyFigure]) -> CasualtyFigure | Non
     first = next((one for one in found if match and one.number.end < match.start() and one.number.min == 1), None)
     if match is None or first is None or first.number.max != 1 or first.part_of is not None:
         return None
-    figure = _one(match, killed=bool(match["kill"]))
+    figure = _one(match, killed=bool(match["kill"] or match["killing"]))
     return figure if match["victims"] else replace(figure, victims=None)
 
 
@@ -110,4 +114,7 @@ def find_single(text: str) -> list[CasualtyFigure]:
                 continue
             taken.add(start)
             found.append(_one(match, killed=not any(said.get(word) for word in ("injure", "injuring", "hurt"))))
+    for one in list(found):  # "murdered a policeman and his son"
+        if one.victims and (kin := _KINSMAN.match(text, one.victims[1])):
+            found.append(replace(_one(kin, killed=True), outcome=one.outcome))
     return sorted(found, key=lambda one: one.number.start)

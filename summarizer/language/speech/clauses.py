@@ -17,7 +17,8 @@ _SOFT = re.compile(
 )
 _CLAUSE = re.compile(r"\s?[:,]?\s?(?:that\b|\"|how\b|there\b)|.{1,60}?\s(?:was|were|is|are|had|has|have|would|will)\s")
 _ADVERBIAL = re.compile(
-    r"(?:(?:on|late|early|earlier|later|this|last|in|at|to|from|by|via|through)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}|\w+day|yesterday"
+    r"(?:(?:on|late|early|earlier|later|this|last|in|at|to|from|by|via|through)\s[\w'’.-]+(?:\s[\w'’.-]+){0,4}"
+    r"|\w+day(?:\s(?:night|morning|evening|afternoon|local\stime))?|yesterday"
     r"|today)(?:,\s(?:adding|including|without|featuring|citing)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -38,7 +39,7 @@ _DENIED_CLAUSE = re.compile(
 # The sentence goes on behind its speaker, who speaks on unless somebody else does.
 _WAY = (
     r"(?:(?:in|on|via|through|at|by)\s(?:(?:an?|the|its|his|her|their)\s)?(?:[^\W\d][\w'-]*\s){0,2}[^\W\d][\w'-]*"
-    r"|(?:earlier|later|late|early)\s(?:this|on|in|that)\s(?:the\s)?\w+|(?:this|last)\s\w+|\w+day)"
+    r"|(?:earlier|later|late|early)\s(?:this|on|in|that)\s(?:the\s)?\w+|(?:this|last)\s\w+|(?:(?:late|early)\s)?\w+day(?:\s(?:night|morning|evening|afternoon))?)"
 )
 _MEDIAL = re.compile(rf"(?:{_LISTENER.pattern}|{_WAY})?[;,](?P<tail>.*)$", re.DOTALL)
 # "..., saying that 14 of the dead were gunmen": by whoever spoke before.
