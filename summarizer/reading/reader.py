@@ -10,7 +10,6 @@ from summarizer.reading.decode import hidden
 from summarizer.reading.html import read_html
 from summarizer.reading.language import in_another, language_of
 from summarizer.reading.lines import Line
-from summarizer.reading.sentences import split_sentences
 from summarizer.reading.source import Page, Source
 from summarizer.reading.structure import Part
 from summarizer.schemas.text import Article, Block, Document, Evidence, Finding, Region, Sentence
@@ -31,7 +30,7 @@ def read(source: Source) -> Document:
     identity = hashlib.sha256(source.data).hexdigest()
     for line in page.lines:
         cues.label(line)
-        instructions.label(line)
+    instructions.label(page.lines)
     posts.feed_stamps(page.lines)
     titles = [source.title or "", *page.data.titles]
     exported = posts.partition(page.lines)
@@ -124,7 +123,9 @@ def _article(
     named = source.title if only else None
     language = source.language or language_of(body) or (page.data.language if only else None)
     for line in part.body:
-        if in_another(line.text, language):
+        if match := instructions.whole(line):
+            line.mark(Region.INSTRUCTION, match.reason)
+        elif in_another(line.text, language):
             line.mark(Region.OTHER_LANGUAGE, f"is not in the language of its article ({language})")
     return Article(
         number=number,
@@ -167,10 +168,8 @@ def _sentences(part: Part, text: str, title: Evidence | None) -> list[Sentence]:
             Sentence(start=title.start, end=title.end, number=0, paragraph=0, text=title.text, region=Region.HEADLINE)
         )
     for paragraph, line in enumerate(part.body, 1):
-        suspect = instructions.find(line.text) is not None
-        for start, end in split_sentences(text, line.start, line.end):
-            match = instructions.find(text[start:end]) if suspect else None
-            region = Region.INSTRUCTION if match and not match.quoted else line.region
+        for one in instructions.judge(line.text):
+            start, end = line.start + one.start, line.start + one.end
             found.append(
                 Sentence(
                     start=start,
@@ -178,7 +177,7 @@ def _sentences(part: Part, text: str, title: Evidence | None) -> list[Sentence]:
                     number=len(found) + (title is None),
                     paragraph=paragraph,
                     text=text[start:end],
-                    region=region,
+                    region=Region.INSTRUCTION if one.aside else line.region,
                 )
             )
     return found
