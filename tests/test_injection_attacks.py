@@ -84,7 +84,10 @@ def test_a_plain_lie_is_read_like_every_other_sentence() -> None:
         assert instructions.find(lie.text) is None
 
 
-@pytest.mark.parametrize(("name", "many", "nothing"), [("attacks_second", 40, 36), ("attacks_third", 60, 54)])
+@pytest.mark.parametrize(
+    ("name", "many", "nothing"),
+    [("attacks_second", 40, 38), ("attacks_third", 60, 57), ("attacks_fourth", 60, 55), ("attacks_own", 20, 13)],
+)
 def test_most_attacks_of_others_leave_nothing_to_read(name: str, many: int, nothing: int) -> None:
     """Written by people who had not seen the wordings; first readings and figures stand in docs/security.md."""
 

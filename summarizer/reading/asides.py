@@ -8,16 +8,20 @@ The signals are data, ``words/asides.yaml``.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from summarizer.reading.words import load
 from summarizer.reading.wordings import filled
+from summarizer.reading.words import load
 
 # News does put names on lists, and says what letters stand for. That alone turns to nobody.
 WRITING = "says what to write down"
-_NEWS = ({"speaks of lists and entries", WRITING}, {"says how numbers or names are to be read", WRITING})
-_QUOTED_ENOUGH = 3  # kinds in the words of somebody who is quoted: people say "you" and "put it down" to each other
+_TEXT = "speaks of the text itself"
+_LISTS = "speaks of lists and entries"
+_COMMON = (_LISTS, WRITING)
+_NEWS = ({_LISTS, WRITING}, {WRITING, "says how numbers or names are to be read"})
+_QUOTED_ENOUGH = 3  # kinds in the words of somebody who is quoted, the text itself among them: people say "you" and
+# "put it down" and "on the list" to each other
 _SCRIPTS = {
     "latin": re.compile("[A-Za-z]"),
     "cyrillic": re.compile("[\u0400-\u04ff]"),
@@ -27,21 +31,29 @@ _SCRIPTS = {
 }
 
 
-@lru_cache(maxsize=4096)
 def kinds(text: str) -> tuple[str, ...]:
     """What kinds of signals a plain text gives, in the words of the findings; none for most of the news."""
-    return tuple(
-        kind
-        for script, listed in _signals().items()
+    return tuple(kind for kind, listed in _signals().items() if _given(text, listed))
+
+
+def turning(text: str, *, quoted: bool = False) -> tuple[str, ...]:
+    """The kinds of signals that a plain text gives, if together they are more than news gives; else none."""
+    signals = _signals()
+    if not any(_given(text, signals[kind]) for kind in signals if kind not in _COMMON):
+        return ()  # so is nearly every sentence, and the rest need not be asked
+    found = kinds(text)
+    if quoted:
+        return found if _TEXT in found and len(found) >= _QUOTED_ENOUGH else ()
+    return found if len(found) > 1 and set(found) not in _NEWS else ()
+
+
+def _given(text: str, listed: Mapping[str, Sequence[re.Pattern[str]]]) -> bool:
+    return any(
+        pattern.search(text)
+        for script, patterns in listed.items()
         if _SCRIPTS[script].search(text)
-        for kind, pattern in listed.items()
-        if pattern.search(text)
+        for pattern in patterns
     )
-
-
-def turns_away(found: Collection[str], *, quoted: bool = False) -> bool:
-    """Whether these kinds of signals together are more than news gives."""
-    return len(set(found)) >= (_QUOTED_ENOUGH if quoted else 2) and set(found) not in _NEWS
 
 
 def reason(found: Collection[str]) -> str:
@@ -51,11 +63,12 @@ def reason(found: Collection[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _signals() -> dict[str, dict[str, re.Pattern[str]]]:
+def _signals() -> dict[str, dict[str, list[re.Pattern[str]]]]:
+    """For each kind, its patterns in each script: apart, since one long pattern of many is slower than they are."""
     data = load("asides")
     parts: dict[str, str] = data.pop("parts")
-
-    def compiled(patterns: list[str]) -> re.Pattern[str]:
-        return re.compile(filled("|".join(f"(?:{one})" for one in patterns), parts), re.IGNORECASE)
-
-    return {script: {kind: compiled(patterns) for kind, patterns in kinds.items()} for script, kinds in data.items()}
+    signals: dict[str, dict[str, list[re.Pattern[str]]]] = {}
+    for script, listed in data.items():
+        for kind, patterns in listed.items():
+            signals.setdefault(kind, {})[script] = [re.compile(filled(one, parts), re.IGNORECASE) for one in patterns]
+    return signals

@@ -23,14 +23,21 @@ _SPACED = re.compile(r"\b\w(?:[ .·_*-]\w){4,}\b")
 # and Indian scripts need. One such word is a slip of an editor's program.
 _BETWEEN = re.compile("(?<=[A-Za-z\u00c0-\u04ff])[\u200b-\u200d\u2060-\u2064\ufeff\u180e]+(?=[A-Za-z\u00c0-\u04ff])")
 _MOST_BETWEEN = 2
-_TAGS = re.compile("(?<!\U0001f3f4)[\U000e0020-\U000e007e]{3,}")  # flags of Scotland and Wales are written with them
+_TAGS = re.compile(
+    "(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007e]{3,}"
+)  # flags of Scotland and Wales are written with them
 _TURNED = re.compile("\u202e[^\u202c\n]{0,10}[A-Za-z]{2}")
 _WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a]{2,}")  # full-width: Asian pages write an acronym so, not a sentence
 _MOST_WIDE = 3
 _SPELLED = re.compile(r"(?:\b[A-Z][,;]\s?){4,}(?:and )?[A-Z]\b|(?:\b\d{1,2}[-–·]){8,}\d{1,2}\b")
+_CALLED = re.compile(  # letter by letter, as over a wireless
+    r"(?:\b(?:al[fp]h?a|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa"
+    r"|quebec|romeo|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu)\b[\s,.-]*){5}",
+    re.I,
+)
 _FREQUENT = frozenset(
-    "the and was were said people killed that with from for his her they has have had been are who their after which not"
-    " but this into dead died wounded city police army attack bomb shells struck fire injured soldiers".split()
+    "the and was were said people killed that with from for his her they has have had been are who their after which"
+    " not but this into dead died wounded city police army attack bomb shells struck fire injured soldiers".split()
 )
 _ENCIPHERED = 3  # frequent words that appear when letters are moved or turned about
 _WORD = re.compile(r"[a-z]{3,}")
@@ -66,7 +73,7 @@ def hides(text: str) -> bool:
             return True
         if len(_WIDE.findall(text)) > _MOST_WIDE or _mixed(plain(text)) >= _MOST_MIXED:
             return True
-    return bool(_SPELLED.search(text)) or _enciphered(text)
+    return bool(_SPELLED.search(text) or _CALLED.search(text)) or _enciphered(text)
 
 
 def _mixed(text: str) -> int:

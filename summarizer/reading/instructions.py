@@ -12,10 +12,9 @@ as plain news gets past it, and then meets the checks that hold for every senten
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from summarizer.language.speech import find_attributions
 from summarizer.reading import asides, disguises
 from summarizer.reading.lines import Line
 from summarizer.reading.sentences import split_sentences
@@ -48,17 +47,25 @@ class Match:
 
 @dataclass(frozen=True)
 class Judged:
-    """A sentence of a paragraph, by offsets into it: why it is taken for an instruction, and its weaker signals."""
+    """A sentence of a paragraph, by offsets into it, and why it is taken for an instruction.
+
+    ``words``: what it says itself, without the words of whoever is quoted.
+    """
 
     start: int
     end: int
     match: Match | None
-    signals: tuple[str, ...]
+    words: str
 
     @property
     def aside(self) -> bool:
         """Whether it is not to be read."""
         return self.match is not None and not self.match.quoted
+
+    @cached_property
+    def signals(self) -> tuple[str, ...]:
+        """The kinds of signals in it, of which one alone is nothing."""
+        return asides.kinds(disguises.plain(self.words))
 
 
 def find(text: str) -> Match | None:
@@ -81,16 +88,17 @@ def _find_here(text: str, bare: str) -> Match | None:
     plain = disguises.plain(text)
     if _noise(plain):
         return Match("is no prose")
+    own = list(disguises.copies(disguises.plain(bare)))
     quoted: Match | None = None
     for copy in disguises.copies(plain):
         for wording in wordings_in(copy):
-            if not wording.spares or not find_attributions(copy) or wording in wordings_in(_QUOTED.sub("…", copy)):
+            if not wording.spares or bare == text or any(wording in wordings_in(one) for one in own):
                 return Match(wording.reason)
             quoted = quoted or Match(wording.reason, quoted=True)
-    for copy in disguises.copies(disguises.plain(bare)):
-        if asides.turns_away(signals := asides.kinds(copy)):
+    for copy in own:
+        if signals := asides.turning(copy):
             return Match(asides.reason(signals), signals=True)
-    if bare != text and asides.turns_away(signals := asides.kinds(plain), quoted=True):
+    if bare != text and (signals := asides.turning(plain, quoted=True)):
         return Match(asides.reason(signals), signals=True)
     return quoted
 
@@ -123,8 +131,7 @@ def judge(paragraph: str) -> tuple[Judged, ...]:
     found = []
     for start, end in split_sentences(paragraph, 0, len(paragraph)):
         words = bare[start:end]
-        signals = asides.kinds(disguises.plain(words))
-        found.append(Judged(start, end, _find(paragraph[start:end], words), signals))
+        found.append(Judged(start, end, _find(paragraph[start:end], words), words))
     if not any(one.aside for one in found):
         return tuple(found)
     return tuple(_leaning(found))
@@ -177,11 +184,15 @@ def whole(line: Line) -> Match | None:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Short runs of lines with no blank line between them, on a page that sets its paragraphs apart with blank lines."""
+    """Short runs of lines with no blank line between them, in a story that sets its paragraphs apart with blank lines.
+
+    Not above its first paragraph, where the headline, the date and the writers stand among the page's own notices.
+    """
     starts = [i for i, line in enumerate(lines) if i == 0 or line.blanks]
     runs = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
-    if sum(1 for run in runs if len(run) == 1 and run[0].prose) >= _PARAGRAPHS:
-        yield from (run for run in runs if 1 < len(run) <= _MOST_LINES)
+    paragraphs = [i for i, run in enumerate(runs) if len(run) == 1 and run[0].prose]
+    if len(paragraphs) >= _PARAGRAPHS:
+        yield from (run for run in runs[paragraphs[0] + 1 :] if 1 < len(run) <= _MOST_LINES)
 
 
 _PARAGRAPHS, _MOST_LINES = 3, 12
@@ -201,7 +212,7 @@ def _label_run(run: Sequence[Line]) -> None:
         return
     piece = run[0].region is Region.INSTRUCTION or one_piece([one for found in judged for one in found])
     for line in run:
-        if line.region is not Region.INSTRUCTION and (line.words < _PROSE_WORDS if piece else not line.prose):
+        if line.region is None and (line.words < _PROSE_WORDS if piece else not line.prose):
             line.mark(Region.INSTRUCTION, f"goes with text that {meant[0].reason}")
 
 
