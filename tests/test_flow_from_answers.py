@@ -294,3 +294,41 @@ def test_a_number_without_people_harmed_makes_nothing_of_a_sentence_that_tells_n
 
 def test_a_sentence_whose_request_failed_stays_unread() -> None:
     assert with_what_code_counts((CAMP, None), unread=frozenset({1})) == ()
+
+
+SOURCE_LINE = "Source: Odo Prenn, head of the Belmark district, on Telegram"
+
+
+def claimants(*paragraphs: str) -> list[str | None]:
+    """Who says the figures of a page in which the model told of no sentence."""
+    document = read(Source("page.txt", "\n\n".join(("A night of shelling in Zorvan", *paragraphs)).encode()))
+    (article,) = document.articles
+    checker = Checker(article, document, PROMPT.cues, PROMPT.telling)
+    filled = with_counted(Coded((), Usage(), ()), article, Report).filled
+    reports, _ = checker.check((one.form, one.sentence) for one in filled)
+    said = [claim.claimant for one in HappeningMaker(article, document).make(reports) for claim in one.claims]
+    for one in said:
+        assert one is None or document.text[one.evidence.start : one.evidence.end] == one.name
+    return [one and one.name for one in said]
+
+
+def test_a_source_line_names_who_tells_the_paragraph_before_it_and_the_details_behind_it() -> None:
+    told = claimants(
+        "Two pensioners died in their kitchen near Belmark late on Monday evening.",
+        SOURCE_LINE,
+        'Quote: "Nineteen houses are in ruins and the school has lost its roof."',
+        "Details: A shell fell on the ferry, wounding three sailors. Police said four men were hurt on the pier.",
+        "In Ostra a mine killed two farmers on their way to the market that morning.",
+    )
+    assert told == [
+        "Odo Prenn, head of the Belmark district",
+        "Odo Prenn, head of the Belmark district",
+        "Police",
+        None,
+    ]
+
+
+def test_a_source_line_at_the_foot_of_a_page_is_who_published_it() -> None:
+    assert claimants(
+        "Two pensioners died in their kitchen near Belmark late on Monday evening.", "Source: The Lorn Times"
+    ) == [None]

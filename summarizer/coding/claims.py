@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.coding.denials import DeniedHarm, denied_harm
+from summarizer.coding.sourcelines import sourced_paragraphs
 from summarizer.language.casualties import CasualtyFigure, find_casualties, find_unharmed, is_wider, reads_figures
 from summarizer.language.english import is_english
 from summarizer.language.numbers import NumberPhrase, find_numbers
@@ -63,6 +64,7 @@ class ClaimMaker:
         self._article = article
         self._document = document
         self._body = [sentence for sentence in article.sentences if sentence.region is Region.BODY]
+        self._sourced = sourced_paragraphs(article, document)
 
     def claims(self, report: CheckedReport) -> list[Claim]:
         """The claims of one report, in the order in which their figures stand."""
@@ -125,11 +127,15 @@ class ClaimMaker:
         if said and said.verdict in (Verdict.EXACT, Verdict.NORMALISED) and not find_attributions(sentence.text):
             return Speaker(name=said.evidence[0].text, evidence=said.evidence[0])
         before = next((one for one in reversed(self._body) if one.number < sentence.number), None)
-        if before is None or before.paragraph != sentence.paragraph:
-            return None
-        span = carried_on(sentence.text, figure.number.start, before.text)
-        own = next((one for one in find_attributions(before.text) if one.speaker == span), None) if span else None
-        return self.speaker(before, own)
+        if before and before.paragraph == sentence.paragraph:
+            span = carried_on(sentence.text, figure.number.start, before.text)
+            own = next((one for one in find_attributions(before.text) if one.speaker == span), None) if span else None
+            if own:
+                return self.speaker(before, own)
+        if sentence.paragraph in self._sourced and not find_attributions(sentence.text):
+            source = self._sourced[sentence.paragraph]
+            return Speaker(name=source.text, evidence=source)
+        return None
 
     def _evidence(self, sentence: Sentence, start: int, end: int) -> Evidence:
         return self._document.evidence(sentence.start + start, sentence.start + end)
