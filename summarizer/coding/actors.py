@@ -91,6 +91,9 @@ _BY_FORCE = frozenset(
         WhatHappened.DETENTION,
     }
 )
+_SAYS_NEXT = re.compile(
+    r"^(?:,\s[^,.;]{2,30},|,)?\s(?:said|says|told|added|confirmed|stated|disclosed|reported|claimed|announced)\b"
+)
 _BY_ORDER = frozenset({WhatHappened.SANCTION_OR_POLICY, WhatHappened.CURFEW_OR_ORDER})
 # "claimed a strike of its own on ...", "claimed responsibility for": who says so did it.
 _CLAIMS_IT = re.compile(
@@ -211,7 +214,7 @@ class ActorMaker:
         if not found and telling.said in _BY_ORDER and (order := find_order(telling.sentence.text)):
             found = [self._here(telling.sentence, span) for span in order.doers]
         if not found and (is_violent(telling.said) or telling.said in _BY_FORCE):
-            found = self._claiming(telling) or self._doers(telling)
+            found = self._claiming(telling) or self._doers(telling) or self._own_defence(telling)
         believed = [one for one in found if not _NOBODY.match(one.text) and not only_a_munition(one.text)]
         return [part for one in believed for part in self._parts(one)]
 
@@ -220,9 +223,15 @@ class ActorMaker:
         who, here = telling.said_by, telling.sentence
         if telling.said in _BY_FORCE and not here.start <= evidence.start < here.end:
             return []  # a name from elsewhere: nothing here says that it did anything
-        speaks = who is not None and (
-            (evidence.start < who.evidence.end and who.evidence.start < evidence.end)
-            or folded(evidence.text) in (folded(who.name), folded(who.canonical or who.name))
+        said_next = telling.said is not WhatHappened.STATEMENT and bool(
+            _SAYS_NEXT.match(self._document.text[evidence.end : evidence.end + 40])
+        )
+        speaks = said_next or (
+            who is not None
+            and (
+                (evidence.start < who.evidence.end and who.evidence.start < evidence.end)
+                or folded(evidence.text) in (folded(who.name), folded(who.canonical or who.name))
+            )
         )
         if telling.said is not WhatHappened.STATEMENT and speaks:
             accused = _ACCUSED.search(telling.sentence.text)
@@ -249,6 +258,13 @@ class ActorMaker:
         if who is None or not sentence.start <= who.evidence.start < sentence.end:
             return []
         return [who.evidence] if _CLAIMS_IT.match(sentence.text[who.evidence.end - sentence.start :]) else []
+
+    def _own_defence(self, telling: Telling) -> list[Evidence]:
+        """ "The air force said that 97 drones were shot down": by its own defences, where nobody else is named."""
+        who = telling.said_by
+        if telling.said is not WhatHappened.WEAPON_INTERCEPTION or who is None:
+            return []
+        return [who.evidence] if actor_kind(who.canonical or who.name) is ActorKind.STATE_FORCES else []
 
     def _itself(self, telling: Telling, at: int) -> list[Evidence]:
         """ "Rebel forces said they took the town": an armed side that tells its own deed; a monitor tells others'."""

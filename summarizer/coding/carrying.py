@@ -8,7 +8,6 @@ sentence before that names one, within the paragraph, or from the paragraph befo
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from summarizer.coding.kinds import tells_outright
 from summarizer.coding.places import resolve_place
@@ -42,11 +41,9 @@ def with_carried_days(events: Sequence[EventRecord], article: Article) -> tuple[
     donors: list[tuple[EventRecord, int]] = []
     for event in events:
         at = paragraphs.get(event.evidence[0].start, -1)
-        days = {_days(one) for one, _ in donors}
-        near = [one for one, paragraph in donors if paragraph == at]
-        donor = near[-1] if near else donors[-1][0] if len(days) == 1 else None
-        if donor and _lacks_a_day(event):
-            made.append(event.model_copy(update={"when": _carried(event.when, donor.when)}))
+        near = [one for one, paragraph in donors if paragraph == at][-1:] or [one for one, _ in donors]
+        if _lacks_a_day(event) and (when := _carried(event.when, [one.when for one in near])):
+            made.append(event.model_copy(update={"when": when}))
             continue
         if _gives_a_day(event):
             donors.append((event, at))
@@ -54,12 +51,8 @@ def with_carried_days(events: Sequence[EventRecord], article: Article) -> tuple[
     return tuple(made)
 
 
-def _days(event: EventRecord) -> tuple[date | None, date | None]:
-    return event.when.earliest, event.when.latest
-
-
 def _gives_a_day(event: EventRecord) -> bool:
-    first, last = _days(event)
+    first, last = event.when.earliest, event.when.latest
     lasting = (last - first).days + 1 if first and last else _LONGEST + 1
     return event.status is not Status.BACKGROUND and lasting <= _LONGEST
 
@@ -75,15 +68,15 @@ def _lacks_a_day(event: EventRecord) -> bool:
     return event.when.text is None or bool(_HOUR.match(event.when.text))
 
 
-def _carried(own: When, before: When) -> When:
-    return own.model_copy(
-        update={
-            "earliest": before.earliest,
-            "latest": before.latest,
-            "precision": before.precision or Precision.UNKNOWN,
-            "basis": f"the sentence names no day; the day told before it in the story: {before.basis}",
-        }
-    )
+def _carried(own: When, before: Sequence[When]) -> When | None:
+    """The days told before, if they are one day or one night; null where nothing or more was told."""
+    first = min((one.earliest for one in before if one.earliest), default=None)
+    last = max((one.latest for one in before if one.latest), default=None)
+    if first is None or last is None or (last - first).days >= _LONGEST:
+        return None
+    basis = f"the sentence names no day; the day told before it in the story: {before[-1].basis}"
+    precision = Precision.DAY if first == last else Precision.WEEK
+    return own.model_copy(update={"earliest": first, "latest": last, "precision": precision, "basis": basis})
 
 
 # --- Places -----------------------------------------------------------------------------------------------------------

@@ -14,13 +14,16 @@ from summarizer.schemas.event import Happening, Place
 from summarizer.schemas.taxonomy import EventType
 from summarizer.schemas.text import Article, Document, Evidence, Sentence
 
-_JOINT = re.compile(r"(?:,\s(?:while|and|whereas|but)|;(?:\s(?:and|while))?|\swhile)\s(?!also\b|(?:they|it|he|she)\b)")
+_JOINT = re.compile(
+    r"(?:,\s(?:while|and|whereas|but)|;(?:\s(?:and|while))?|\swhile|\sand(?=\s(?:was|were|had|has|have)\s))\s(?!also\b|(?:they|it|he|she)\b)"
+)
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|on|over|towards?)\s(?:the\s)?(?:(?:town|city|village|suburb|district|outskirts|port)\sof\s)?"
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b)(?P<name>[A-Z][\w'’-]+(?:[\s-](?:al-|el-)?[A-Z][\w'’-]+)*)"
 )
 _PRECISE = {EventType.AIR_STRIKE, EventType.SHELLING, EventType.EXPLOSIVE_DEVICE, EventType.ATTACK}
+_CLASH = re.compile(r"\b(?:fighting|fought|clash(?:es|ed|ing)?|battl(?:e|es|ed|ing))\b", re.IGNORECASE)
 _Span = tuple[int, int]
 
 
@@ -55,6 +58,7 @@ def _of(one: Happening, sentence: Sentence, span: _Span, article: Article, docum
     return one.model_copy(
         update={
             "type": violence(words)
+            or (EventType.GROUND_CLASH if _CLASH.search(words) else None)
             or (one.type if span[0] == 0 and violence(sentence.text) is None else EventType.ATTACK),
             "actors": tuple(actor for actor in one.actors if within(actor.evidence)),
             "target": one.target if within(one.target) else None,

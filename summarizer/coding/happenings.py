@@ -3,6 +3,7 @@
 This is the only step, with linking, that knows what conflict is; everything before it knows forms.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -46,6 +47,18 @@ def _hollow(one: Happening, report: CheckedReport) -> bool:
     return violent and not (one.actors or one.target or one.claims or connected or outright)
 
 
+_NO_WORDS = re.compile(
+    r"\b(?:(?:gave|offered|has|had|have)\s(?:\w+\s){0,3}(?:account|version)|disagreed|(?:declined|refused)\sto\scomment"
+    r"|(?:did|has|have|had)\snot\s(?:\w+\s)?(?:comment\w*|respond\w*|react\w*|repl\w+)|said\snothing|no\scomment|not\sbe\sreached)\b"
+)
+
+
+def says_nothing(one: Happening) -> bool:
+    """That somebody disagreed, gave another account or did not comment, without a word of what was said."""
+    text = one.evidence.text
+    return bool(_NO_WORDS.search(text)) and not re.search(r"[\"“”]|\bthat\b|:", text)
+
+
 _CONNECTED = frozenset({Verdict.EXACT, Verdict.NORMALISED})
 
 
@@ -67,11 +80,12 @@ class HappeningMaker:
     def make(self, reports: Sequence[CheckedReport]) -> list[Happening]:
         """One happening a report; each knows the time of the one before it, for "that same day"."""
         made: list[Happening] = []
+        parts = self.loose_parts()
         english = is_english(self._article.language)
         for report in reports:
             earlier = next((one.when for one in reversed(made) if one.when.earliest), None)
             one = self._one(report, earlier)
-            if one is None:
+            if one is None or (one.type is EventType.STATEMENT and (one.sentence in parts or says_nothing(one))):
                 continue
             if not _hollow(one, report):
                 made.extend(parted(one, self._body[one.sentence], self._article, self._document) if english else (one,))

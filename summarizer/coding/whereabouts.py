@@ -132,7 +132,9 @@ class Whereabouts:
         spans = [
             span
             for span in place_spans(text, towards=said in _TO, away=said is WhatHappened.DISPLACEMENT)
-            if not (who and who.start <= sentence.start + span[0] < who.end) and text[span[1] : span[1] + 6] != "-based"
+            if not _ELSEWHERE.search(text[: span[0]])
+            and not (who and who.start <= sentence.start + span[0] < who.end)
+            and text[span[1] : span[1] + 6] != "-based"
         ]
         span = nearest(text, spans)
         return self._document.evidence(sentence.start + span[0], sentence.start + span[1]) if span else None

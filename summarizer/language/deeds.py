@@ -78,7 +78,7 @@ _DONE = (
     r"|murdered|damaged|fired|strafed|blasted|level?led|razed|hammered|rammed|raked|peppered|riddled|sprayed|demolished"
     r"|gutted|lynched|gunned\sdown|mowed\sdown|cut\sdown|waylaid|pillaged|plundered|ransacked|(?<=(?:was|een|ere)\s)blown\sup|knocked\sout"
     r"|detained|arrested|rounded\sup|hauled\s(?:off|away)|led\saway|marched(?=\s(?:\w+\s){1,4}(?:off|away|into))"
-    r"|snatched|liberated|occupied|encircled|repelled|repulsed|opened\sup\son)"
+    r"|snatched|eliminated|neutrali[sz]ed|liquidated|wiped\sout|brought\sunder(?:\s\w+)?\scontrol|liberated|occupied|encircled|repelled|repulsed|opened\sup\son)"
 )
 _ACTIVE_ONLY = (
     r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed|plunged|dived|dove|smashed|drove|burst)\s(?:into|through)"

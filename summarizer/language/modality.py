@@ -70,6 +70,12 @@ _SUPPOSED = re.compile(
     r"|(?:had|were)\s[^.;:]*\bwould\b|(?:if|should|unless|whoever|whichever|wherever)\b)",
     re.IGNORECASE,
 )
+# "The allegation that our forces fired is false": nothing of it is told as done.
+_FALSE = re.compile(
+    r"\b(?:allegations?|claims?|accusations?|reports?|rumou?rs|suggestions?|assertions?)\b[^.;]*?\b(?:is|are|was|were|as)\s(?:\w+ly\s)?"
+    r"(?:false|untrue|baseless|unfounded|groundless|lies|a\slie|fabricat\w+|fake|nonsense|not\strue|incorrect)\b",
+    re.IGNORECASE,
+)
 # What stands before "would" is told as done when somebody says it first: "A pilot said jets had hit ... and would ...".
 _ASIDE = re.compile(
     r"\b(?:said|says|say|told|reported|reports|announced|claimed|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -81,7 +87,7 @@ _HISTORICAL = re.compile(
     r"\b(?:since|in|until|till|from|by|of)\s(?:early\s|late\s|mid-?)?(?:1[89]|20)\d\d\b|\blast year\b"
     r"|\b(?:the|a)\s(?:1[89]|20)\d\d\b"
     r"|\byears? ago\b|\bdecades? ago\b|\bearlier this (?:month|year)\b"
-    r"|\blast month\b|\bin (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august"
+    r"|\bcame\s(?:\w+\s){0,4}(?:days|weeks|months|years)\safter\b|\blast month\b|\bin (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b",
     re.IGNORECASE,
 )
@@ -168,6 +174,8 @@ def mode(text: str, at: int) -> Mode:
 def _unreal(text: str, at: int) -> Mode | None:
     if (supposed := _SUPPOSED.match(text)) and _ASIDE.search(text, 0, supposed.end()) is None:
         return Mode.HYPOTHETICAL
+    if any(found.start() <= at < found.end() for found in _FALSE.finditer(text)):
+        return Mode.NEGATED
     near = text[max(at - _REACH, 0) : at]
     match = _UNREAL.search(near)
     while match:
