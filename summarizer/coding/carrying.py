@@ -82,6 +82,10 @@ def _carried(own: When, before: Sequence[When]) -> When | None:
 # --- Places -----------------------------------------------------------------------------------------------------------
 
 _FAMILIES = frozenset({Family.VIOLENT, Family.CONTROL})
+_THE_PLACE = re.compile(
+    r"(?:the|this|that)\s(?:same\s|besieged\s)?(?:town|village|city|area|district|camp|settlement|region|council|territory|suburb)$",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(
     r"^\W*(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|There|Then|Both|Another|Others?|Some|Most|One|Two|Three|Four"
     r"|Five|Six|Seven|Eight|Nine|Ten|\d+|Several|At\sleast|Among|The\s[a-z]+|Witnesses|Residents|Doctors|Medics|Police"
@@ -98,8 +102,17 @@ def with_carried_places(events: Sequence[EventRecord], article: Article, documen
     made: list[EventRecord] = []
     for event in events:
         at = index.get(event.evidence[0].start)
-        lacks = event.place is None and at is not None and _lacks_a_place(event)
-        place = _place_before(body[: at + 1], article, document) if lacks and at is not None else None
+        own, place = event.place, None
+        if (
+            at is not None
+            and _lacks_a_place(event)
+            and (own is None or (own.name is None and _THE_PLACE.match(own.text)))
+        ):
+            place = _place_before(body[: at + 1], article, document)
+        if own and place:  # "the town" stays as it is told, with what is known of it
+            place = place.model_copy(
+                update={"text": own.text, "evidence": own.evidence, "note": f"{own.text}: {place.text}"}
+            )
         made.append(event.model_copy(update={"place": place}) if place else event)
     return tuple(made)
 
@@ -108,7 +121,7 @@ def _lacks_a_place(event: EventRecord) -> bool:
     """Violence, a capture or a flight; no war, no sum, and nothing of every day."""
     text = event.evidence[0].text
     return (
-        FAMILIES[event.type] in _FAMILIES
+        (FAMILIES[event.type] in _FAMILIES or event.type in _BY_FORCE)
         and event.status is not Status.BACKGROUND
         and not any(claim.scope == "total" for claim in event.claims)
         and not (is_general(text) or _WAR.search(text))

@@ -49,6 +49,17 @@ _BODY = re.compile(
     r"|region|district))"
 )
 
+# "launched from X", "in the direction of X": where it began or leads to, not where it was.
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:launched|fired|flown|flew|came|coming|sent|set\soff|fire)\s(?:\w+\s)?from|in\sthe\sdirection\sof|bound\sfor"
+    r"|(?:on|along)\sthe\s(?:road|way|route)\s(?:to|from))\s(?:the\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+def leads_elsewhere(before: str) -> bool:
+    """What stands behind these words is where it began or led to: "launched from", "in the direction of"."""
+    return bool(_ELSEWHERE.search(before))
+
 
 def place_spans(text: str, *, towards: bool = False, away: bool = False) -> list[Span]:
     """The places that a sentence names behind a word of place, each with what it lies in; in order.
@@ -58,7 +69,7 @@ def place_spans(text: str, *, towards: bool = False, away: bool = False) -> list
     ways = [_AT, _OF_A_KIND, *([_TO] if towards else []), *([_OUT_OF] if away else [])]
     named = {found.span("name") for way in ways for found in way.finditer(text) if not _no_place(text, found)}
     known = {(start, end) for start, end, _ in find_places(text) if _KNOWN_AT.search(text[:start])}
-    return _merged(text, sorted(known | named))
+    return _merged(text, sorted(span for span in known | named if not leads_elsewhere(text[: span[0]])))
 
 
 def _no_place(text: str, found: re.Match[str]) -> bool:

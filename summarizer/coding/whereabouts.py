@@ -8,7 +8,7 @@ import re
 
 from summarizer.coding.actors import only_a_deed
 from summarizer.coding.places import find_places
-from summarizer.coding.placespans import nearest, place_spans
+from summarizer.coding.placespans import leads_elsewhere, nearest, place_spans
 from summarizer.language.timewords import names_a_day
 from summarizer.schemas.event import Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
@@ -34,11 +34,6 @@ _PEOPLE = re.compile(
 )
 _NOWHERE = frozenset({WhatHappened.STATEMENT, WhatHappened.SANCTION_OR_POLICY, WhatHappened.NOTHING_HAPPENED})
 _TO = frozenset({WhatHappened.TROOP_MOVEMENT, WhatHappened.AID_OR_RESCUE, WhatHappened.DISPLACEMENT})
-# "launched from X", "in the direction of X": where it began or leads to, not where it was.
-_ELSEWHERE = re.compile(
-    r"\b(?:(?:launched|fired|flown|flew|came|coming|sent|set\soff|fire)\s(?:\w+\s)?from|in\sthe\sdirection\sof|bound\sfor"
-    r"|(?:on|along)\sthe\s(?:road|way|route)\s(?:to|from))\s(?:the\s)?(?:[\w-]+\s){0,2}$"
-)
 
 
 _OPENING = re.compile(r"^\W*(?:[A-Z][\w ,.]{2,30}—\s)?(?:In|Near|Around|Across|Outside|Over|At)\s(?:[\w'’.-]+\s){0,4}$")
@@ -108,7 +103,7 @@ class Whereabouts:
         """Where shots came from, or where people were led to, while the sentence's deed was done somewhere else."""
         if not self._english or not sentence.start <= words.start < sentence.end or said in _TO:
             return False
-        return bool(_ELSEWHERE.search(sentence.text[: words.start - sentence.start]))
+        return leads_elsewhere(sentence.text[: words.start - sentence.start])
 
     def _finer(self, words: Evidence, sentence: Sentence) -> Evidence:
         """The words with the town before them that they only surround."""
@@ -132,9 +127,7 @@ class Whereabouts:
         spans = [
             span
             for span in place_spans(text, towards=said in _TO, away=said is WhatHappened.DISPLACEMENT)
-            if not _ELSEWHERE.search(text[: span[0]])
-            and not (who and who.start <= sentence.start + span[0] < who.end)
-            and text[span[1] : span[1] + 6] != "-based"
+            if not (who and who.start <= sentence.start + span[0] < who.end) and text[span[1] : span[1] + 6] != "-based"
         ]
         span = nearest(text, spans)
         return self._document.evidence(sentence.start + span[0], sentence.start + span[1]) if span else None

@@ -53,7 +53,7 @@ _NPS = rf"{_NP}(?:\sand\s{_NP})?"
 _PRONOUN = r"\b(?:[Tt]hey|[Ii]t|[Hh]e|[Ss]he)\b"
 _POST = (
     r"(?:,\s(?!said|says)[^,]{1,80},|\s(?:backed|supported|led|armed|allied|loyal)\s(?:by|with|to)\s[^,]{1,40}?"
-    r"|\s(?:riding|travelling|traveling|wearing|dressed|disguised|wielding|carrying|using|holed\sup)\s[^,]{1,50}?"
+    r"|\s(?:who|which)\s[^,;]{1,40}?|\s(?:riding|travelling|traveling|wearing|dressed|disguised|wielding|carrying|using|holed\sup)\s[^,]{1,50}?"
     r"|\s(?:on|in|from|of|aboard)\s[\w'’.-]+(?:\s[\w'’.-]+){0,2}?)?"
 )
 _AUX = r"(?:(?:has|have|had|is|are|was|were|been|also|then|later|again|twice|reportedly|allegedly|first|\w+ly)\s)*"
@@ -63,6 +63,7 @@ _COORDINATE = re.compile(
     r"[^;:\"]{0,90}?\s(?:and|then)\s(?:then\s|also\s|later\s)?$"
 )
 # "lost 150 troops killed": a participle behind those it was done to.
+_INSIDE = re.compile(r"\b(?:in|at|near|of|from|to|by|for|with|on|into|over)\s(?:the\s)?$")
 _LOST = re.compile(
     r"\b(?:lost|losing|losses\sof|saw|left|leaving|including|counted|reported|suffered|with)\s(?:(?:up\sto|at\sleast|about|over|some"
     r"|more\sthan)\s)?$"
@@ -78,14 +79,14 @@ _DONE = (
     r"|murdered|damaged|fired|strafed|blasted|level?led|razed|hammered|rammed|raked|peppered|riddled|sprayed|demolished"
     r"|gutted|lynched|gunned\sdown|mowed\sdown|cut\sdown|waylaid|pillaged|plundered|ransacked|(?<=(?:was|een|ere)\s)blown\sup|knocked\sout"
     r"|detained|arrested|rounded\sup|hauled\s(?:off|away)|led\saway|marched(?=\s(?:\w+\s){1,4}(?:off|away|into))"
-    r"|snatched|eliminated|neutrali[sz]ed|liquidated|wiped\sout|brought\sunder(?:\s\w+)?\scontrol|liberated|occupied|encircled|repelled|repulsed|opened\sup\son)"
+    r"|snatched|picked\sup|apprehended|nabbed|eliminated|neutrali[sz]ed|liquidated|wiped\sout|brought\sunder(?:\s\w+)?\scontrol|liberated|occupied|encircled|repelled|repulsed|opened\sup\son)"
 )
 _ACTIVE_ONLY = (
     r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed|plunged|dived|dove|smashed|drove|burst)\s(?:into|through)"
     r"|(?:pushed|moved|marched|rolled|poured|swept|crossed|broke|fought\stheir\sway)\s(?:in)?to|shot(?!\s(?:down|dead|back|up|off))"
     r"|lobbed|hurled|loosed|threw|cut\sthe\sthroats?\sof|slit\sthe\sthroats?\sof|(?:tore|ripped)\s(?:into|through)"
     r"|set(?=\s[^,;.]{1,50}?\s(?:ablaze|on\sfire|alight)\b)|launched|carried\sout|conducted|unleashed|dropped|detonated|blew\s(?:himself|herself|up)"
-    r"|took|set\sfire|mounted|staged|entered"
+    r"|took|laid\s(?:an\s)?ambush|set\sfire|mounted|staged|entered"
     r"|made\s(?:\w+\s)?(?:advances|gains)|gained\sground|advanced|withdrew|pulled\sout|pulled\sback|retreated)"
 )
 _DOING = (  # active behind "are", "was", "has been"
@@ -98,7 +99,7 @@ _BE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s(?:\w+ly\s|also\s|th
 _UNDER_FIRE = re.compile(r"\b(?P<verb>(?:came|come)\sunder\s(?:\w+\s)?(?:fire|attack|shelling))\b")
 _NOUN = (
     r"(?:air\s?-?strikes?|strikes?|air\s?-?raids?|raids?|shelling|bombings?|bombardments?|fire|gunfire|attacks?"
-    r"|offensive|assaults?|incursion|ambush|barrage)"
+    r"|offensive|assaults?|incursion|infiltration(?:\sattempt)?|counter-?attacks?|onslaught|ambush|barrage)"
 )
 _BY = re.compile(rf"^(?:\s(?!by\b|and\b|but\b|while\b)[\w'’-]+){{0,4}}?\s(?:by|from)\s(?P<np>{_NPS})")
 _BLAMED = re.compile(rf"^\s(?:widely\s)?(?:blamed\son|attributed\sto|claimed\sby)\s(?P<np>{_NPS})")
@@ -200,9 +201,10 @@ def _doers(text: str, verb: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """The subject of an active verb."""
     for floor in (_clause(text, verb.start()), 0):
         before = text[floor : verb.start()]
-        if (found := _SUBJECT.search(before) or _COORDINATE.search(before)) and not _LOST.search(
-            before[: found.start()]
-        ):
+        found = _SUBJECT.search(before)
+        if found is None and (other := _COORDINATE.search(before)) and not _INSIDE.search(before[: other.start()]):
+            found = other
+        if found and not _LOST.search(before[: found.start()]):
             return _split(text, floor + found.start("np"), floor + found.end("np"))
     return ()
 
