@@ -79,7 +79,7 @@ async def _article(
         wrong = [checker.unfounded(one.form, one.sentence) for one in coded.filled]
         coded = await mend(coded, wrong, prompt=prompt, model=model)
     reports, doubts = checker.check((one.form, one.sentence) for one in coded.filled)
-    events = _link(reports, article, document)
+    events = events_of(reports, article, document)
     summary, usage, dropped = await _summary(events, reports, article, document, model=model, settings=settings)
     findings = (*instructions.findings(article, document.text), *unread(article), *coded.findings, *doubts, *dropped)
     record = article_record(article, document, reports=reports, events=events, summary=summary, findings=findings)
@@ -91,7 +91,8 @@ def _mends(model: Model, settings: Settings) -> bool:
     return settings.repairs > 0 and not model.profile.one_form
 
 
-def _link(reports: Sequence[CheckedReport], article: Article, document: Document) -> tuple[EventRecord, ...]:
+def events_of(reports: Sequence[CheckedReport], article: Article, document: Document) -> tuple[EventRecord, ...]:
+    """The events that an article's checked reports tell, with the place and the day that the story has told before."""
     maker = HappeningMaker(article, document)
     events = link(
         maker.make(reports),

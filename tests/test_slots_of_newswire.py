@@ -14,10 +14,9 @@ from test_what_happened import PROMPT, answered
 
 from summarizer.checking.context import Context
 from summarizer.checking.reports import Checker
-from summarizer.coding import HappeningMaker
 from summarizer.coding.prompt import default_answer
 from summarizer.language.speech import find_attributions
-from summarizer.linking import layout_of, link
+from summarizer.pipeline import events_of
 from summarizer.reading import Source, read
 from summarizer.schemas.event import EventRecord
 from summarizer.schemas.report import Report
@@ -33,7 +32,7 @@ SLOTS = ("who", "where", "day")
 def page(sentences: list[str]) -> tuple[Document, Article, list[Sentence]]:
     text = "\n\n".join(["A heading of the page", "Published: 14 March 2024", *sentences])
     document = read(Source("page.txt", text.encode()))
-    (article,) = document.articles
+    article = document.articles[0].model_copy(update={"language": "en"})  # too short a page to tell it
     body = [one for one in article.sentences if one.region is Region.BODY]
     return document, article, body[-len(sentences) :]
 
@@ -51,14 +50,7 @@ def told(sentences: list[str], what: str) -> list[EventRecord]:
     reports, _ = Checker(article, document, PROMPT.cues, PROMPT.telling).check(
         (form, one) for form, one in forms if form.what_happened != "nothing_happened"
     )
-    maker = HappeningMaker(article, document)
-    events = link(
-        maker.make(reports),
-        article=1,
-        loose_parts=maker.loose_parts(),
-        doubted=maker.doubted(),
-        layout=layout_of(article),
-    )
+    events = events_of(reports, article, document)
     return [one for one in events if any(each.start == body[-1].start for each in one.evidence)]
 
 
@@ -113,6 +105,33 @@ def cells() -> int:
     return sum(1 if row["kind"] == "none" else 5 for row in ROWS)
 
 
+def test_a_detail_of_the_lead_is_of_its_day_and_says_so() -> None:
+    lead = "Russia fired missiles at towns across Ukraine overnight into Thursday, killing four people, officials said."
+    (event,) = told([lead, "In Sumy, a drone set a depot ablaze shortly before midnight."], "air_strike")
+    assert (str(event.when.earliest), str(event.when.latest)) == ("2024-03-13", "2024-03-14")
+    assert "told before it" in event.when.basis
+
+
+def test_days_that_differ_are_carried_to_nobody() -> None:
+    pages = ["Shells hit Sumy on Monday, killing two.", "Shells hit Nikopol on Wednesday, killing three."]
+    (event,) = told([*pages, "In Kupiansk, a shell destroyed a bakery."], "shelling")
+    assert event.when.earliest is None
+
+
+def test_history_and_the_toll_of_a_war_take_no_day() -> None:
+    lead = "Shells hit Sumy on Wednesday, killing two."
+    for text in ("The war has killed 30,000 people.", "In 2019 a shell killed nine people in Sumy."):
+        assert all(event.when.earliest != date(2024, 3, 13) for event in told([lead, text], "attack"))
+
+
+def test_a_place_told_just_before_says_that_it_was() -> None:
+    (event,) = told(["Gunmen rode into Bria on Wednesday.", "They shot dead a priest and burned his house."], "attack")
+    assert event.place is not None
+    assert event.place.text == "Bria"
+    assert event.place.note is not None
+    assert "told just before" in event.place.note
+
+
 def test_what_the_page_says_stands_in_the_record() -> None:
     wrong = all_faults()
-    assert len(wrong) <= 0.15 * cells(), "\n".join(wrong)
+    assert len(wrong) <= 0.1 * cells(), "\n".join(wrong)

@@ -168,8 +168,8 @@ def _own_time(given: str, context: Context) -> Answer:
             evidence = (context.evidence(context.sentence, start, end),)
             return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence opens with it")
     days = [span for span in spans if names_a_day(text[slice(*span)], language)]
-    told = [span for span in days if time_of_telling(text, *span)] if context.english else []
-    if len(days) == 1 and not told and not in_quotation(text, days[0][0]):
+    days = [span for span in days if not (context.english and time_of_telling(text, *span))]
+    if len(days) == 1 and not in_quotation(text, days[0][0]):
         evidence = (context.evidence(context.sentence, *days[0]),)
         return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence's only day")
     return Answer(given=given, verdict=Verdict.NOT_SAID)

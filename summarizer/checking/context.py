@@ -16,7 +16,9 @@ _ASIDE = re.compile(
     r"(?:,\s(?:\w+\s){0,2}(?:which|who|whom|whose|where)\b|\b(?:after|since|before|following|until|as(?!\sfor)|once)\s)[^,;:.]*$",
     re.IGNORECASE,
 )
-_SOMEWHERE = re.compile(r"\b(?:in|at|near|outside|around)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]\w")
+_SOMEWHERE = re.compile(
+    r"\b(?:in|at|near|outside|around|from|into|towards?|out\sof|across)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z]\w"
+)
 
 
 @dataclass(frozen=True)

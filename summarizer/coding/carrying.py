@@ -102,24 +102,19 @@ def with_carried_places(events: Sequence[EventRecord], article: Article, documen
     made: list[EventRecord] = []
     for event in events:
         at = index.get(event.evidence[0].start)
-        own, place = event.place, None
-        if (
-            at is not None
-            and _lacks_a_place(event)
-            and (own is None or (own.name is None and _THE_PLACE.match(own.text)))
-        ):
-            place = _place_before(body[: at + 1], article, document)
-        if own and place:  # "the town" stays as it is told, with what is known of it
-            place = place.model_copy(
-                update={"text": own.text, "evidence": own.evidence, "note": f"{own.text}: {place.text}"}
-            )
+        place = _place_before(body[: at + 1], article, document) if at is not None and _lacks_a_place(event) else None
+        if event.place and place:  # "the town" stays as it is told, with what is known of it
+            told = {"text": event.place.text, "evidence": event.place.evidence}
+            place = place.model_copy(update=told | {"note": f"{event.place.text}: {place.text}, told just before"})
         made.append(event.model_copy(update={"place": place}) if place else event)
     return tuple(made)
 
 
 def _lacks_a_place(event: EventRecord) -> bool:
     """Violence, a capture or a flight; no war, no sum, and nothing of every day."""
-    text = event.evidence[0].text
+    text, place = event.evidence[0].text, event.place
+    if place is not None and (place.name or not _THE_PLACE.match(place.text)):
+        return False
     return (
         (FAMILIES[event.type] in _FAMILIES or event.type in _BY_FORCE)
         and event.status is not Status.BACKGROUND

@@ -15,7 +15,8 @@ from summarizer.schemas.taxonomy import EventType
 from summarizer.schemas.text import Article, Document, Evidence, Sentence
 
 _JOINT = re.compile(
-    r"(?:,\s(?:while|and|whereas|but)|;(?:\s(?:and|while))?|\swhile|\sand(?=\s(?:was|were|had|has|have)\s))\s(?!also\b|(?:they|it|he|she)\b)"
+    r"(?:,\s(?:while|and|whereas|but)|;(?:\s(?:and|while))?|\swhile|\sand(?=\s(?:was|were|had|has|have)\s))\s"
+    r"(?!also\b|(?:they|it|he|she)\b)"
 )
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|on|over|towards?)\s(?:the\s)?(?:(?:town|city|village|suburb|district|outskirts|port)\sof\s)?"

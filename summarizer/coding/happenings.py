@@ -10,7 +10,7 @@ from datetime import timedelta
 from summarizer.coding.actors import ActorMaker, Telling
 from summarizer.coding.claims import ClaimMaker
 from summarizer.coding.clauses import parted
-from summarizer.coding.kinds import corrected, event_type, not_done, tells_outright
+from summarizer.coding.kinds import corrected, event_type, names_the_air, not_done, tells_outright
 from summarizer.coding.places import resolve_place
 from summarizer.coding.when import resolve_when
 from summarizer.coding.whereabouts import Whereabouts
@@ -71,6 +71,7 @@ class HappeningMaker:
         self._claims = ClaimMaker(article, document)
         self._actors = ActorMaker(article, document)
         self._whereabouts = Whereabouts(article, document)
+        self._aerial = not is_english(article.language) or any(names_the_air(one.text) for one in article.sentences)
         self._body = {
             one.number: one
             for one in article.sentences
@@ -135,7 +136,7 @@ class HappeningMaker:
             report=report.id,
             sentence=sentence.number,
             evidence=report.evidence,
-            type=None if manner and claims else event_type(said, sentence.text),
+            type=None if manner and claims else event_type(said, sentence.text, aerial=self._aerial),
             status=self._status(report, sentence, claims),
             actors=self._actors.actors(telling) if not (manner and claims) else (),
             target=hit[0] if hit and not (manner and claims) else None,

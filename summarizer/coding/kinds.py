@@ -33,6 +33,10 @@ _DEVICE = re.compile(
     r"|IEDs?|improvised explosive|explosive device|booby.?trap)\b",
     re.IGNORECASE,
 )
+_FROM_ABOVE = re.compile(
+    r"\b(?:bomb(?:s|ed|ing|ings|ardment)?|strikes?|drones?|UAVs?|planes?|flew|sky|skies|quadcopters?|paramotors?|gliders?|coalition|aviation)\b",
+    re.IGNORECASE,
+)
 _BOMBING = re.compile(r"\b(?:bombings?|bombardment|strikes?|raids?)\b", re.IGNORECASE)
 _VIOLENCE = re.compile(
     r"\b(?:air ?-?strikes?|strikes?|struck|hit|hits|bomb(?:ed|ing|ings|ardment|s)?|raid(?:s|ed)?|attack(?:s"
@@ -100,8 +104,18 @@ def tells_outright(text: str) -> bool:
     return any(not in_quotation(text, at) for at in real)
 
 
-def event_type(said: WhatHappened, text: str) -> EventType | None:
-    """The event type: the model's, made precise by the words of the sentence; null for a toll of no single event."""
+def names_the_air(text: str) -> bool:
+    """Whether a text speaks of aircraft, bombs or strikes at all."""
+    return bool(_AIR.search(text) or _FROM_ABOVE.search(text))
+
+
+def event_type(said: WhatHappened, text: str, *, aerial: bool = True) -> EventType | None:
+    """The event type: the model's, made precise by the words of the sentence; null for a toll of no single event.
+
+    ``aerial``: the article speaks of aircraft, bombs or strikes; where it does not, a raid is one of men on the ground.
+    """
+    if said is WhatHappened.AIR_STRIKE and not aerial:
+        return violence(text) or EventType.ATTACK
     if said is WhatHappened.TOLL_REPORT:
         return violence(text) or (EventType.AIR_STRIKE if _BOMBING.search(text) and "bomb" in text.lower() else None)
     said_type = EventType(said.value)

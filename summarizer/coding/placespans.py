@@ -21,7 +21,9 @@ _NO_NAME = (
 _OF_SEVERAL = r"(?:of\s|and\s(?=[A-Z][\w-]+\s(?:districts|provinces|villages|towns)\b))?"
 _NAME = rf"(?!{_NO_NAME}){_CAPITAL}(?:\s{_OF_SEVERAL}(?!{_NO_NAME}){_CAPITAL})*"
 _WORDS = r"(?:the\s)?(?:(?:[a-z][a-z-]*|[A-Z][a-z]+-[a-z]+)\s){0,4}?"
-_AT = re.compile(rf"\b(?:in|at|near|outside|inside|around|into|towards?|across|over|onto)\s{_WORDS}(?P<name>{_NAME})")
+_AT = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|into|towards?|[Aa]cross|[Oo]ver|onto|through)\s{_WORDS}(?P<name>{_NAME})"
+)
 _TO = re.compile(rf"\b(?:to|through|reached|entered|at|into)\s{_WORDS}(?P<name>{_NAME})")
 _OUT_OF = re.compile(rf"\b(?:out\sof|from|left|fled|abandoned)\s{_WORDS}(?P<name>{_NAME})")
 _KIND = (
@@ -30,7 +32,7 @@ _KIND = (
 )
 _OF_A_KIND = re.compile(rf"\b(?:the\s|a\s)?(?:[a-z-]+\s){{0,2}}{_KIND}\sof\s(?P<name>{_NAME})")
 _KNOWN_AT = re.compile(
-    r"\b(?:in|at|near|on|outside|inside|into|towards?|over|around|across|between|off)\s(?:the\s)?"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Ii]nside|into|towards?|[Oo]ver|[Aa]round|[Aa]cross|[Bb]etween|off|through)\s(?:the\s)?"
     r"(?:(?:[a-z][a-z-]*|[A-Z][a-z]+-[a-z]+)\s){0,4}$"
 )
 _PARTS_OF_ONE = re.compile(r"(?:,\s(?:in\s|of\s)?|\s(?:in|of)\s)(?:the\s)?(?:[a-z]+\s){0,2}")
@@ -43,6 +45,7 @@ _ENDS = re.compile(
     r"|yesterday|today|against|over|through|near|then|but|\w+ing|state|province|region|district|area|county|oblast"
     r"|governorate|township|city|town|village|valley|camp|airport|hospital)\b"
 )
+_OPENS = re.compile(r"^\W*(?:\w+ward,?\s|\w+\s\w+,\s)?(?:In|Near|Around|Across|Outside|Over|At)\s(?:[\w'’.-]+\s){0,5}$")
 _BODY = re.compile(
     r"\s?(?:Army|Forces?|Party|Movement|Ministry|Agency|News|Times|Press|Post|Council|Committee|Union|Command|Group"
     r"|Organi[sz]ation|Observatory|University|Brigade|Division|Battalion|Court|Office)\b|['’]s\s(?!\w+ern\b|\w+\s(?:province"
@@ -95,11 +98,15 @@ def _merged(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def nearest(text: str, spans: Sequence[Span]) -> Span | None:
-    """The place of the deed's own clause, where several are named: the only one that no clause parts from it."""
-    if len(spans) < 2:
-        return next(iter(spans), None)
+    """The place of the deed's own clause, where several are named: the only one that no clause parts from it.
+
+    "In the Kharkiv region, ..." only opens the sentence, where a place in the region follows.
+    """
+    inner = [span for span in spans if not _OPENS.match(text[: span[0]]) or text[span[1] : span[1] + 1] != ","] or spans
+    if len(inner) < 2:
+        return next(iter(inner), None)
     at = told_at(text)
     if at is None:
         return None
-    own = [span for span in spans if not _APART.search(text, *sorted((at, span[0])))]
+    own = [span for span in inner if not _APART.search(text, *sorted((at, span[0])))]
     return own[0] if len(own) == 1 else None

@@ -36,7 +36,7 @@ _STOP = (
     rf"(?!{_DAY}\b|(?i:said|says?|that|and|but|or|while|when|where|after|before|because|as|if|in|on|at|by|from"
     rf"|to|of|for|with|into|near|against"
     r"|report(?:s|ed)?|told|claim(?:s|ed)?|has|have|had|was|were|is|are|be|been|the|a|an|who|which|whose|not|no"
-    r"|although|though|killed|hit"
+    r"|although|though|how|why|described|recalled|watched|killed|hit"
     r"|struck|than)\b)"
 )
 _MODIFIER = rf"{_STOP}[\w'’.-]+\s"

@@ -87,7 +87,8 @@ _HISTORICAL = re.compile(
     r"\b(?:since|in|until|till|from|by|of)\s(?:early\s|late\s|mid-?)?(?:1[89]|20)\d\d\b|\blast year\b"
     r"|\b(?:the|a)\s(?:1[89]|20)\d\d\b"
     r"|\byears? ago\b|\bdecades? ago\b|\bearlier this (?:month|year)\b"
-    r"|\bcame\s(?:\w+\s){0,4}(?:days|weeks|months|years)\safter\b|\blast month\b|\bin (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august"
+    r"|\bcame\s(?:\w+\s){0,4}(?:days|weeks|months|years)\safter\b|\blast month\b"
+    r"|\bin (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b",
     re.IGNORECASE,
 )

@@ -186,7 +186,8 @@ def find_time_words(sentence_text: str, *, language: str | None = None) -> list[
 
 
 _A_DAY = re.compile(
-    rf"\b(?:{DAY}|yesterday|today|tonight|overnight|last night|this (?:morning|afternoon|evening)|the (?:past|last) (?:24 hours|day|night)"
+    rf"\b(?:{DAY}|yesterday|today|tonight|overnight|last night|this (?:morning|afternoon|evening)"
+    rf"|the (?:past|last) (?:24 hours|day|night)"
     rf"|{MONTH}\s+{DAY_OF_MONTH}"
     rf"|{DAY_OF_MONTH}(?:\s+of)?\s+{MONTH}|{YEAR}-\d\d-\d\d)\b"
 )
