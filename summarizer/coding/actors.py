@@ -94,6 +94,13 @@ _BY_FORCE = frozenset(
 _SAYS_NEXT = re.compile(
     r"^(?:,\s[^,.;]{2,30},|,)?\s(?:said|says|told|added|confirmed|stated|disclosed|reported|claimed|announced)\b"
 )
+_OFFICE = re.compile(r"\b(?:administration|council|governor|mayor)\b", re.IGNORECASE)
+# Who takes in, counts or treats those that were hit.
+_HELPS = re.compile(
+    r"\b(?:hospital|clinic|morgue|charity|health\sministry|ministry\sof\shealth|red\s(?:cross|crescent)|observatory|doctors|medics"
+    r"|network|unicef|world\shealth\sorgani[sz]ation|civil\sdefen[cs]e|rescue\s\w+)\b",
+    re.IGNORECASE,
+)
 _BY_ORDER = frozenset({WhatHappened.SANCTION_OR_POLICY, WhatHappened.CURFEW_OR_ORDER})
 # "claimed a strike of its own on ...", "claimed responsibility for": who says so did it.
 _CLAIMS_IT = re.compile(
@@ -211,6 +218,8 @@ class ActorMaker:
             return [self._here(telling.sentence, span) for span in decision.doers]
         found = [one for each in telling.report.answers["who_did_it"].evidence for one in self._believed(each, telling)]
         found = [one for one in found if not _NOBODY.match(one.text) and not only_a_munition(one.text)]
+        if is_violent(telling.said):
+            found = [one for one in found if not _HELPS.search(one.text)]
         if not found and telling.said in _BY_ORDER and (order := find_order(telling.sentence.text)):
             found = [self._here(telling.sentence, span) for span in order.doers]
         if not found and (is_violent(telling.said) or telling.said in _BY_FORCE):
@@ -264,7 +273,8 @@ class ActorMaker:
         who = telling.said_by
         if telling.said is not WhatHappened.WEAPON_INTERCEPTION or who is None:
             return []
-        return [who.evidence] if actor_kind(who.canonical or who.name) is ActorKind.STATE_FORCES else []
+        name = who.canonical or who.name
+        return [who.evidence] if actor_kind(name) is ActorKind.STATE_FORCES and not _OFFICE.search(name) else []
 
     def _itself(self, telling: Telling, at: int) -> list[Evidence]:
         """ "Rebel forces said they took the town": an armed side that tells its own deed; a monitor tells others'."""

@@ -69,10 +69,12 @@ def _lacks_a_day(event: EventRecord) -> bool:
 
 
 def _carried(own: When, before: Sequence[When]) -> When | None:
-    """The days told before, if they are one day or one night; null where nothing or more was told."""
-    first = min((one.earliest for one in before if one.earliest), default=None)
-    last = max((one.latest for one in before if one.latest), default=None)
-    if first is None or last is None or (last - first).days >= _LONGEST:
+    """The days told before, if they meet in one day or night; null where they do not, or where none was told."""
+    days = [(one.earliest, one.latest) for one in before if one.earliest and one.latest]
+    if not days or max(first for first, _ in days) > min(last for _, last in days):
+        return None
+    first, last = min(first for first, _ in days), max(last for _, last in days)
+    if (last - first).days >= _LONGEST:
         return None
     basis = f"the sentence names no day; the day told before it in the story: {before[-1].basis}"
     precision = Precision.DAY if first == last else Precision.WEEK

@@ -84,7 +84,7 @@ _DONE = (
 _ACTIVE_ONLY = (
     r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed|plunged|dived|dove|smashed|drove|burst)\s(?:into|through)"
     r"|(?:pushed|moved|marched|rolled|poured|swept|crossed|broke|fought\stheir\sway)\s(?:in)?to|shot(?!\s(?:down|dead|back|up|off))"
-    r"|lobbed|hurled|loosed|threw|cut\sthe\sthroats?\sof|slit\sthe\sthroats?\sof|(?:tore|ripped)\s(?:into|through)"
+    r"|lobbed|hurled|loosed|threw|rained|cut\sthe\sthroats?\sof|slit\sthe\sthroats?\sof|(?:tore|ripped)\s(?:into|through)"
     r"|set(?=\s[^,;.]{1,50}?\s(?:ablaze|on\sfire|alight)\b)|launched|carried\sout|conducted|unleashed|dropped|detonated|blew\s(?:himself|herself|up)"
     r"|took|laid\s(?:an\s)?ambush|set\sfire|mounted|staged|entered"
     r"|made\s(?:\w+\s)?(?:advances|gains)|gained\sground|advanced|withdrew|pulled\sout|pulled\sback|retreated)"
@@ -141,6 +141,7 @@ _THINGS = frozenset(
         "hurled",
         "loosed",
         "threw",
+        "rained",
     }
 )
 
