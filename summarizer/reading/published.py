@@ -128,7 +128,7 @@ def _story(part: Part) -> int:
     if len(part.body) > 1:
         opening, second = part.body[:2]
         between = [line.region for line in part.lines if opening.end <= line.start < second.start]
-        if between and between[-1] in _DATED and all(region in _DATED for region in between):
+        if between and between[0] in _DATED:
             return second.start
     return part.body[0].start
 
