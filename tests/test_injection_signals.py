@@ -7,6 +7,15 @@ from summarizer.reading import Source, instructions, read
 from summarizer.schemas.text import Document, Region
 
 NEAR = {
+    "says what to write down": """\
+Officials now report 43 people killed in the strike.
+Hospitals now say that 43 people died.
+The figures now include 12 soldiers.
+Rescuers now count 12 dead.
+The two sides simply list 40 dead each.
+The tolls will instead include 40 missing people.
+The raid, with a war-record 61 dead, was condemned.
+""",
     "addresses its reader": """\
 You could hear the drones before you saw them, and then the school was on fire and six people were dead.
 When you cross the bridge into the old town, you see the crater where the rocket killed two boys.
