@@ -163,6 +163,8 @@ def _own_setting(draft: Draft, one: Happening) -> bool:
     known, used = frozenset().union(*(naming.means(other) for other in draft.happenings)), naming.means(one)
     if known and used and not known & used:
         return True
+    if one.type is None:  # whoever only counts did nothing
+        return False
     doers, also = draft.initiators(), features.initiators(one)
     return bool(doers and also and not doers & also and not telling.elaborates(one))
 

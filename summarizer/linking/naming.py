@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from summarizer.language.speech import find_attributions
 from summarizer.linking import features
 from summarizer.schemas.event import Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family
@@ -65,10 +66,18 @@ def names(told: Sequence[Happening], one: Happening) -> bool:
     known = {_stem(word) for other in told for word in (*_hit(other), *_words_of(other))} - _COMMON
     return any(
         _stem(word) in known
-        for found in _DEFINITE.finditer(one.evidence.text)
+        for found in _DEFINITE.finditer(_without_speakers(one.evidence.text))
         for word in found[1].split()
         if word.islower()
     )
+
+
+def _without_speakers(text: str) -> str:
+    """The words without who says them: "the power company said" names no company that was hit."""
+    spoken = [said.speaker for said in find_attributions(text) if said.speaker]
+    for start, end in spoken:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _hit(one: Happening) -> frozenset[str]:

@@ -121,14 +121,14 @@ def denies(one: Happening) -> bool:
 def tells(one: Happening) -> bool:
     """Words about what happened, not about what is to come or what to think of it."""
     text = one.evidence.text
+    if _HABIT.search(text):  # "has repeatedly denied targeting civilians": no word about this time
+        return False
     return speaks_to(one) or bool(_PAST.search(_spoken(text)) and not _TO_COME.search(text))
 
 
 def speaks_to(one: Happening) -> bool:
     """Words that need what was told before them: a denial, a charge, no comment, a count of the dead, a witness."""
     text = one.evidence.text
-    if _HABIT.search(text):  # "has repeatedly denied targeting civilians": no word about this time
-        return False
     if denies(one) or points_to_victims(one) or blames(one) or _ANSWERS.search(text):
         return True
     return bool(_WITNESS.search(text)) and not _TO_COME.search(text)
