@@ -16,6 +16,8 @@ from summarizer.linking.sameness import apart, needed, other_time, together
 from summarizer.schemas.event import Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Status
 
+_OF_PEOPLE = (EventType.AID_OR_RESCUE, EventType.DISPLACEMENT)  # much is said beside them that is not about them
+
 
 def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[Draft]:  # noqa: B008  frozen
     """One draft an event, in the order in which they are first told."""
@@ -61,7 +63,17 @@ def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft 
     if telling.opens(one) or telling.sums_up(one) or one.status is Status.BACKGROUND or denies_several(found, one):
         return None
     topic = _under_discussion(found, one, layout)
-    return topic if topic and not _own_setting(topic, one) else None
+    if topic is None or _own_setting(topic, one) or _of_another(topic, one, found):
+        return None
+    return topic
+
+
+def _of_another(topic: Draft, one: Happening, found: Sequence[Draft]) -> bool:
+    """It names the place of another happening: "the toll in Tolmin rose"."""
+    if one.place is None or one.place.text not in one.evidence.text:
+        return False
+    named = features.place_words(one) - topic.places() - topic.regions() - topic.targets()
+    return any(named & draft.places() for draft in found if draft is not topic)
 
 
 def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
@@ -79,7 +91,7 @@ def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) ->
     if topic is None:
         return None
     back = bool(named) or telling.blames(one)
-    closing = [draft.last.sentence for draft in found if _is_closed(draft) or (not back and _elsewhere(topic, draft))]
+    closing = [draft.last.sentence for draft in found if _closes(draft) or (not back and _elsewhere(topic, draft))]
     return topic if topic.last.sentence >= max(closing, default=0) else None
 
 
@@ -96,7 +108,7 @@ def _spoken_of(near: Sequence[Draft], one: Happening, layout: Layout) -> list[Dr
     return [
         draft
         for draft in near
-        if layout.beside(draft.last.sentence, one.sentence)
+        if (draft.type not in _OF_PEOPLE and layout.beside(draft.last.sentence, one.sentence))
         or (_violent(draft) and draft.type is not EventType.WEAPON_INTERCEPTION and _next(draft, one, layout))
     ]
 
@@ -110,8 +122,8 @@ def _violent(draft: Draft) -> bool:
 
 
 def _names(draft: Draft, one: Happening) -> bool:
-    """Its words name what was hit or used, or what was done; a statement's, where it was."""
-    placed = is_statement(one) and bool(features.words(one.evidence.text) & draft.places())
+    """Its words name what was hit or used, or what was done; a denial's, where it was."""
+    placed = is_statement(one) and telling.denies(one) and bool(features.words(one.evidence.text) & draft.places())
     return placed or naming.names(draft.happenings, one)
 
 
@@ -119,6 +131,10 @@ def _is_closed(draft: Draft) -> bool:
     """A sum over a time, or history: nobody goes on telling it, nor what was told before it."""
     first = draft.happenings[0]
     return draft.totals() or first.status is Status.BACKGROUND or (first.type is None and telling.sums_up(first))
+
+
+def _closes(draft: Draft) -> bool:
+    return _is_closed(draft) and _violent(draft)
 
 
 def _near(draft: Draft, one: Happening, layout: Layout, *, times: int = 1) -> bool:

@@ -20,6 +20,7 @@ _TAKEN = (
     r"(?:on\sthe\sway|on\stheir\sway|taken|rushed|brought|carried|sent(?:\son)?|transferred|evacuated|flown|moved|driven)"
     r"\s(?:\w+\s){0,4}?to"
 )
+_SAID = r"said|says|told|wrote|put|counted|added|estimated|gave|reported"
 _ITS = re.compile(r"^\W*(?:Its|Their|His|Her)\s")
 _CARE = re.compile(r"\b(?:hospitals?|clinics?|morgues?|mortuary|infirmary|medical\scent(?:er|re))\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^\W*[“\"«„][^”\"»]*[”\"»]")
@@ -48,6 +49,8 @@ def _place_of_a_speaker(place: Place, text: str) -> bool:
         return True
     if place.name is None and " " not in place.text and text.startswith(f"{place.text} "):
         return True
+    if re.search(rf",\s(?:who|whose)\s[^,]*{re.escape(place.text)}[^,]*,\s(?:{_SAID})\b", text):
+        return True  # "the mayor, who comes from Tolmin, said"
     quoted = _QUOTED.match(text)  # "We ran," said a student who was in Tolmin
     return quoted is not None and place.text not in quoted[0]
 

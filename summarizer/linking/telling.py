@@ -102,8 +102,9 @@ def points_to_victims(one: Happening) -> bool:
 
 
 def accounts(one: Happening) -> bool:
-    """Somebody's own account of what was told: spoken, and in the past of the past."""
-    return one.said_by is not None and bool(_BEFORE_THAT.search(one.evidence.text))
+    """Somebody's own account of what was told: spoken, and in the past of the past, or a denial of it."""
+    text = one.evidence.text
+    return one.said_by is not None and bool(_BEFORE_THAT.search(text) or _ANSWERS.search(text))
 
 
 def elaborates(one: Happening) -> bool:
