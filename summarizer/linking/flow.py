@@ -105,6 +105,8 @@ def _spoken_of(near: Sequence[Draft], one: Happening, layout: Layout) -> list[Dr
     """What words can be about that name nothing: violence, if they answer or charge; else what stands beside them."""
     if telling.speaks_to(one):
         return [draft for draft in near if _violent(draft)] or list(near)
+    if any(naming.names_party(draft.happenings, one) for draft in near):
+        return list(near)
     return [
         draft
         for draft in near

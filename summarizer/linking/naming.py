@@ -32,15 +32,12 @@ _DEEDS = {
     EventType.AIR_STRIKE: "strike airstrike raid bombing bomb bombardment aircraft jet pilot drone attack",
     EventType.SHELLING: "shelling bombardment barrage shell rocket missile attack strike",
     EventType.EXPLOSIVE_DEVICE: "blast explosion bombing bomb bomber device vehicle attack explosive",
-    EventType.GROUND_CLASH: "clash battle fighting firefight ambush attack "
-    "assault attacker gunmen fighter rebel insurgent",
+    EventType.GROUND_CLASH: "clash battle fighting firefight ambush attack assault attacker",
     EventType.DETENTION: "arrest arrested held detained suspect detainee "
     "prisoner raid abduction kidnapping hostage captive",
-    EventType.TERRITORY_CHANGE: "capture takeover fall advance attack assault "
-    "offensive fighter rebel insurgent attacker base",
-    EventType.TROOP_MOVEMENT: "advance withdrawal pullout raid incursion fighter rebel soldier troop base",
-    EventType.ATTACK: "attack attacker assailant assault raid raider "
-    "massacre killing shooting gunmen ambush insurgent fighter",
+    EventType.TERRITORY_CHANGE: "capture takeover fall advance attack assault offensive attacker base",
+    EventType.TROOP_MOVEMENT: "advance withdrawal pullout raid incursion base",
+    EventType.ATTACK: "attack attacker assailant assault raid raider massacre killing shooting ambush",
 }
 _SITES = re.compile(
     r"\b(?:market|school|kindergarten|hospital|clinic|mosque|church|monastery|hotel|camp|bridge|station|bus|minibus|convoy"
@@ -48,9 +45,12 @@ _SITES = re.compile(
     r"|depot|restaurant|café|cafe|square|wedding|funeral|factory|plant|post\soffice|prison|university)s?\b",
     re.IGNORECASE,
 )
-_POINTED = re.compile(
-    r"\b(?:the|this|these|those)\s[a-z]+", re.IGNORECASE
-)  # "after the blast": another happening's word
+# Armed people told of once are "the attackers" or "the rebels" afterwards.
+_ARMED = frozenset(
+    "attacker assailant gunman gunmen fighter rebel insurgent militant jihadist bandit raider militiamen".split()
+)
+# "After the blast": a word of another happening.
+_POINTED = re.compile(r"\b(?:the|this|these|those)\s[a-z]+", re.IGNORECASE)
 _JOINED = re.compile(r"\w+-\w+")
 _VIOLENT_KINDS = tuple(kind for kind in _DEEDS if FAMILIES[kind] is Family.VIOLENT)
 _ANY_DEED = "incident operation site target scene"
@@ -80,6 +80,18 @@ def _without_speakers(text: str) -> str:
     return text
 
 
+def names_party(told: Sequence[Happening], one: Happening) -> bool:
+    """ "The rebels": armed people were told of. They do many things, so that it tells no two deeds apart."""
+    text = _without_speakers(one.evidence.text).lower()
+    pointed = {_stem(found[0].split()[-1]) for found in _POINTED.finditer(text)}
+    return bool(pointed & _ARMED) and any(_newly_told(other.evidence.text) & _ARMED for other in told)
+
+
+def _newly_told(text: str) -> set[str]:
+    """The words of a sentence without those that point back: "after the blast" is another happening's."""
+    return {_stem(word) for word in re.findall(r"[a-z]+", _POINTED.sub("", text).lower())}
+
+
 def _hit(one: Happening) -> frozenset[str]:
     """What was hit; of "opposition-held positions" the positions alone."""
     joined = features.words(" ".join(_JOINED.findall(one.target.text))) if one.target else frozenset()
@@ -90,9 +102,9 @@ def _words_of(one: Happening) -> list[str]:
     """Words for what was used and for the deed itself; of a plain attack, for the kinds that its own words are of."""
     text = one.evidence.text
     used = [found[0].lower() for words in _MEANS.values() for found in words.finditer(text)]
+    own = _newly_told(text)
     kinds = [one.type]
     if one.type in (None, EventType.ATTACK):
-        own = {_stem(word) for word in re.findall(r"[a-z]+", _POINTED.sub("", text))}
         kinds += [kind for kind in _VIOLENT_KINDS if own & set(_DEEDS[kind].split())]
     used += [found[0].lower() for found in _SITES.finditer(text)]
     return used + [word for kind in kinds if kind in _DEEDS for word in f"{_DEEDS[kind]} {_ANY_DEED}".split()]
