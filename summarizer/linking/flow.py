@@ -189,10 +189,10 @@ def _own_setting(draft: Draft, one: Happening) -> bool:
 
 def _another_place(draft: Draft, one: Happening) -> bool:
     """A place that was not told of it. Where none was told, words or a toll may add it, unless they begin with it."""
-    own = setting.own_place(one)
-    known = draft.places() | draft.regions() | draft.targets()
     told = features.words(" ".join(other.evidence.text for other in draft.happenings))
-    if not own or own & (known | told):
-        return False
+    known = draft.places() | draft.regions() | draft.targets() | told
+    own, scene = setting.own_place(one), setting.scene(one)
+    if scene and not scene & known:
+        return True
     deed = one.type is not None and not is_statement(one) and not telling.accounts(one)
-    return deed or bool(draft.places()) or setting.begins_with_place(one)
+    return bool(own) and not own & known and (deed or bool(draft.places()))

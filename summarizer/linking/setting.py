@@ -11,7 +11,14 @@ _AT_WORK = (
     r"(?:officials?|doctors?|medics?|nurses?|sources?|spokes\w+|staff(?:ers?)?|directors?|surgeons?|workers?)"
     r"\s(?:at|of|from|in)\s"
 )
-_SCENE = re.compile(r"^\W*(?:\w+:\s)?(?:in|at|near|outside|on|over|across|around)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE)
+_SCENE = re.compile(
+    r"^\W*(?:\w+:\s)?(?:In|At|Near|Outside)\s(?:the\s)?(?:[a-z][\w-]*\s){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s(?:al-|el-)?[A-Z][\w'’-]+)*)"
+)
+_BEFORE_PLACE = re.compile(
+    r"^\W*(?:\w+:\s)?(?:in|at|near|outside|on|over|across|around)\s(?:[\w'’-]+\s){0,4}$", re.IGNORECASE
+)
 _ATTACKED = re.compile(
     r"\b(?:hit|struck|attacked|bombed|shelled|targeted|raided|stormed|ambushed|fired|landed|fell|slammed|exploded|pounded)\b",
     re.IGNORECASE,
@@ -60,9 +67,15 @@ def _taken_to(place: Place, text: str) -> bool:
     return bool(re.search(rf"\b{_TAKEN}\s(?:[\w'’-]+\s){{0,4}}?{re.escape(place.text)}", text, re.IGNORECASE))
 
 
-def begins_with_place(one: Happening) -> bool:
-    """ "In Tolmin, rockets hit ...": the place sets the scene of what follows."""
-    return one.place is not None and bool(_SCENE.match(one.evidence.text[: one.evidence.text.find(one.place.text)]))
+def scene(one: Happening) -> frozenset[str]:
+    """ "In Tolmin, rockets hit ...": the place that sets the scene of what follows, whoever read it as its place."""
+    text = one.evidence.text
+    if points_to_victims(one) or _CARE.search(text.partition(",")[0]):
+        return frozenset()
+    found = _SCENE.match(text)
+    if found is None and one.place and _BEFORE_PLACE.match(text[: max(text.find(one.place.text), 0)]):
+        return own_place(one)
+    return features.words(found["name"]) if found else frozenset()
 
 
 def hits_another(one: Happening) -> bool:
