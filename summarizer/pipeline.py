@@ -20,7 +20,7 @@ from summarizer.fingerprint import fingerprint
 from summarizer.linking import layout_of, link
 from summarizer.model import Model, Profile
 from summarizer.model.meter import expect
-from summarizer.reading import Source, instructions, read
+from summarizer.reading import Source, beside, instructions, read
 from summarizer.schemas.event import EventRecord
 from summarizer.schemas.record import ArticleRecord, DocumentRecord, Usage
 from summarizer.schemas.report import CheckedReport
@@ -81,7 +81,14 @@ async def _article(
     reports, doubts = checker.check((one.form, one.sentence) for one in coded.filled)
     events = events_of(reports, article, document)
     summary, usage, dropped = await _summary(events, reports, article, document, model=model, settings=settings)
-    findings = (*instructions.findings(article, document.text), *unread(article), *coded.findings, *doubts, *dropped)
+    findings = (
+        *instructions.findings(article, document.text),
+        *beside.doubts(article, document.text, events),
+        *unread(article),
+        *coded.findings,
+        *doubts,
+        *dropped,
+    )
     record = article_record(article, document, reports=reports, events=events, summary=summary, findings=findings)
     return record, coded.usage + usage
 
