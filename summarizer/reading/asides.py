@@ -14,12 +14,12 @@ from functools import lru_cache
 from summarizer.reading.wordings import filled
 from summarizer.reading.words import load
 
-# News does put names on lists, and says what letters stand for. That alone turns to nobody.
+# News does put names on lists, says where an article's come from and what letters stand for: it turns to nobody.
 WRITING = "says what to write down"
 _TEXT = "speaks of the text itself"
 _LISTS = "speaks of lists and entries"
 _COMMON = (_LISTS, WRITING)
-_NEWS = ({_LISTS, WRITING}, {WRITING, "says how numbers or names are to be read"})
+_NEWS = ({_LISTS, WRITING}, {_LISTS, _TEXT}, {WRITING, "says how numbers or names are to be read"})
 _QUOTED_ENOUGH = 3  # kinds in the words of somebody who is quoted, the text itself among them: people say "you" and
 # "put it down" and "on the list" to each other
 _SCRIPTS = {
