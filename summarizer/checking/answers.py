@@ -34,6 +34,7 @@ _SPOKE = re.compile(
     r"\s+(?:said|says|told|reported|reports|mentioned|added|announced|claimed|stated)\b.*$", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m\b)", re.IGNORECASE)
+_DATELINE = re.compile(r"^[^.!?“”\"]{3,70}?\s[–—-]{1,2}\s(?=[A-Z“\"])")
 _LOOK_BACK = 6
 
 
@@ -168,6 +169,8 @@ def _own_time(given: str, context: Context) -> Answer:
             evidence = (context.evidence(context.sentence, start, end),)
             return Answer(given=given, verdict=Verdict.REPAIRED, evidence=evidence, reason="the sentence opens with it")
     days = [span for span in spans if names_a_day(text[slice(*span)], language)]
+    if context.english and (head := _DATELINE.match(text)) and len(days) > 1:
+        days = [span for span in days if span[1] > head.end()]
     days = [span for span in days if not (context.english and time_of_telling(text, *span))]
     if len(days) == 1 and not in_quotation(text, days[0][0]):
         evidence = (context.evidence(context.sentence, *days[0]),)

@@ -26,7 +26,7 @@ _WAR = re.compile(
 # Time words that tell an hour, and no day.
 _HOUR = re.compile(
     r"^(?:(?:at|by|around|about|shortly|just|soon|before|after|nearly|some)\s)*(?:\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m\.?|\w+\s(?:in\sthe"
-    r"\s(?:morning|afternoon|evening)|o'clock)|midnight|dawn|daybreak|noon|midday|dusk|sunrise|sunset|nightfall)\b",
+    r"\s(?:morning|afternoon|evening)|o'clock)|(?:an?|half\san|\w+)\s(?:hours?|minutes?)\s(?:after|later)|midnight|dawn|daybreak|noon|midday|dusk|sunrise|sunset|nightfall)\b",
     re.IGNORECASE,
 )
 _LONGEST = 2  # days: an afternoon, or a night

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from summarizer.coding.gazetteer import gazetteer
 from summarizer.coding.places import find_places
+from summarizer.language.deeds import find_deeds
+from summarizer.language.modality import Mode, mode
 from summarizer.language.told import told_at
 
 Span = tuple[int, int]
@@ -30,9 +32,10 @@ _KIND = (
     r"(?:city|town|village|hamlet|settlement|municipality|township|district|neighbou?rhood|suburb|quarter|port|camp"
     r"|crossing|hilltop|stronghold|island)"
 )
+_BETWEEN = re.compile(rf"\b[Bb]etween\s(?P<name>{_CAPITAL}\sand\s{_CAPITAL})")
 _OF_A_KIND = re.compile(rf"\b(?:the\s|a\s)?(?:[a-z-]+\s){{0,2}}{_KIND}\sof\s(?P<name>{_NAME})")
 _KNOWN_AT = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Ii]nside|into|towards?|[Oo]ver|[Aa]round|[Aa]cross|[Bb]etween|off|through)\s(?:the\s)?"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Ii]nside|into|towards?|[Oo]ver|[Aa]round|[Aa]cross|[Bb]etween|between\s[A-Z][\w-]+\sand|off|through)\s(?:the\s)?"
     r"(?:(?:[a-z][a-z-]*|[A-Z][a-z]+-[a-z]+)\s){0,4}$"
 )
 _PARTS_OF_ONE = re.compile(r"(?:,\s(?:in\s|of\s)?|\s(?:in|of)\s)(?:the\s)?(?:[a-z]+\s){0,2}")
@@ -42,10 +45,11 @@ _APART = re.compile(r"[,;:]\s|\b(?:while|but|who|whose|which|where|after|before|
 _ENDS = re.compile(
     r"$|[,.;:)\]\"”’]*(?:\s|$)(?![a-z])|[,.;:)\]\"”–—-]|\s(?:on|in|at|by|after|and|or|when|where|while|as|before|during|late|early"
     r"|overnight|said|says|who|which|that|from|to|towards?|with|without|for|was|were|is|are|had|has|have|last|this|since|until"
-    r"|yesterday|today|against|over|through|near|then|but|\w+ing|state|province|region|district|area|county|oblast"
+    r"|yesterday|today|the\s(?:day|night|same|previous|following|week)|against|over|through|near|then|but|\w+ing|state|province|region|district|area|county|oblast"
     r"|governorate|township|city|town|village|valley|camp|airport|hospital)\b"
 )
 _OPENS = re.compile(r"^\W*(?:\w+ward,?\s|\w+\s\w+,\s)?(?:In|Near|Around|Across|Outside|Over|At)\s(?:[\w'’.-]+\s){0,5}$")
+_COMMA = re.compile(r"(?:\s(?:region|province|district|oblast|state|area|county|governorate|city))?,")
 _BODY = re.compile(
     r"\s?(?:Army|Forces?|Party|Movement|Ministry|Agency|News|Times|Press|Post|Council|Committee|Union|Command|Group"
     r"|Organi[sz]ation|Observatory|University|Brigade|Division|Battalion|Court|Office)\b|['’]s\s(?!\w+ern\b|\w+\s(?:province"
@@ -69,9 +73,13 @@ def place_spans(text: str, *, towards: bool = False, away: bool = False) -> list
 
     ``towards``: places behind "to" count too, of who or what moves there; ``away``: behind "from", of who flees.
     """
-    ways = [_AT, _OF_A_KIND, *([_TO] if towards else []), *([_OUT_OF] if away else [])]
+    ways = [_AT, _OF_A_KIND, _BETWEEN, *([_TO] if towards else []), *([_OUT_OF] if away else [])]
     named = {found.span("name") for way in ways for found in way.finditer(text) if not _no_place(text, found)}
-    known = {(start, end) for start, end, _ in find_places(text) if _KNOWN_AT.search(text[:start])}
+    known = {
+        (start, end)
+        for start, end, _ in find_places(text)
+        if _KNOWN_AT.search(text[:start]) and _ENDS.match(text[end:])
+    }
     return _merged(text, sorted(span for span in known | named if not leads_elsewhere(text[: span[0]])))
 
 
@@ -90,7 +98,8 @@ def _merged(text: str, spans: Sequence[Span]) -> list[Span]:
     merged: list[Span] = []
     for start, end in spans:
         last = merged[-1] if merged else None
-        if last and (start <= last[1] or _PARTS_OF_ONE.fullmatch(text, last[1], start)):
+        between = last and text[last[1] : start] == " and " and text[: last[0]].endswith(("between ", "Between "))
+        if last and (between or start <= last[1] or _PARTS_OF_ONE.fullmatch(text, last[1], start)):
             merged[-1] = (last[0], max(last[1], end))
         else:
             merged.append((start, end))
@@ -102,11 +111,28 @@ def nearest(text: str, spans: Sequence[Span]) -> Span | None:
 
     "In the Kharkiv region, ..." only opens the sentence, where a place in the region follows.
     """
-    inner = [span for span in spans if not _OPENS.match(text[: span[0]]) or text[span[1] : span[1] + 1] != ","] or spans
+    inner = [span for span in spans if not opens_sentence(text, span)] or spans
     if len(inner) < 2:
         return next(iter(inner), None)
-    at = told_at(text)
-    if at is None:
-        return None
-    own = [span for span in inner if not _APART.search(text, *sorted((at, span[0])))]
-    return own[0] if len(own) == 1 else None
+    for at in _deeds(text):
+        own = [span for span in inner if not _APART.search(text, *sorted((at, span[0])))]
+        if own:
+            return own[0] if len(own) == 1 else None
+    return None
+
+
+def opens_sentence(text: str, span: Span) -> bool:
+    """ "In X, ...", "In the X region, ...": only where what follows was."""
+    return bool(_OPENS.match(text[: span[0]]) and _COMMA.match(text[span[1] :]))
+
+
+def parted_from_the_deed(text: str, span: Span) -> bool:
+    """Whether a clause begins between a place and each thing that the sentence tells."""
+    return all(_APART.search(text, *sorted((at, span[0]))) for at in _deeds(text))
+
+
+def _deeds(text: str) -> list[int]:
+    """Where the first deed that is told as done stands, and what the sentence chiefly tells."""
+    deeds = [deed.word[0] for deed in find_deeds(text) if mode(text, deed.word[0]) in (Mode.REAL, Mode.HISTORICAL)]
+    chief = told_at(text)
+    return [*deeds[:1], *([chief] if chief is not None else [])]

@@ -8,7 +8,7 @@ import re
 
 from summarizer.coding.actors import only_a_deed
 from summarizer.coding.places import find_places
-from summarizer.coding.placespans import leads_elsewhere, nearest, place_spans
+from summarizer.coding.placespans import leads_elsewhere, nearest, opens_sentence, parted_from_the_deed, place_spans
 from summarizer.language.timewords import names_a_day
 from summarizer.schemas.event import Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
@@ -33,10 +33,13 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _NOWHERE = frozenset({WhatHappened.STATEMENT, WhatHappened.SANCTION_OR_POLICY, WhatHappened.NOTHING_HAPPENED})
+_OF_A_PLACE = frozenset({WhatHappened.CURFEW_OR_ORDER, WhatHappened.TERRITORY_CHANGE})
 _TO = frozenset({WhatHappened.TROOP_MOVEMENT, WhatHappened.AID_OR_RESCUE, WhatHappened.DISPLACEMENT})
 
 
-_OPENING = re.compile(r"^\W*(?:[A-Z][\w ,.]{2,30}—\s)?(?:In|Near|Around|Across|Outside|Over|At)\s(?:[\w'’.-]+\s){0,4}$")
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}(?:,\s[^–—:(]{1,24})?\s?(?:[–—:]|\([A-Z]|-\s)")
+_PART_OF_TOWN = re.compile(r"\s(?:district|quarter|neighbou?rhood|suburb|street|square|avenue|market)\b")
+_CLAUSE = re.compile(r",?\s(?:in\swhich|where|which|who|that|when|while|after)\s.*$")
 _DAY_FIRST = re.compile(
     r"^(?:on\s|in\s|at\s|over\s|by\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|(?:this|last|the|final|past)"
     r"\s(?:day|night|week|weekend|month|year)|since\s\w+)\b(?:\s(?:morning|afternoon|evening|night))?(?:\sin\s|\snear\s|\sat\s|$)",
@@ -64,11 +67,15 @@ class Whereabouts:
         words = next(iter(report.answers["where"].evidence), None)
         if words is not None and (self._no_place(words, said_by) or self._elsewhere(words, sentence, said)):
             words = None
+        if words is not None and _DATELINE.match(sentence.text[max(words.start - sentence.start, 0) :]):
+            words = None
         if words is not None:
-            words = self._without_time(words)
+            words = self._without_more(words)
             own = self._named(sentence, said, said_by) if self._vaguer(words, sentence) else None
-            return own or self._finer(words, sentence)
+            return own if own and not self._within(own, words) else self._finer(words, sentence)
         hit = next(iter(report.answers["who_or_what_was_hit"].evidence), None)
+        if hit and said in _OF_A_PLACE and any(letter.isupper() for letter in hit.text.split(" ", 1)[-1]):
+            return hit  # a curfew on a town, a crossing that was closed, a station that was taken
         return (hit and self._of_the_target(hit)) or self._named(sentence, said, said_by)
 
     def _no_place(self, words: Evidence, said_by: Speaker | None) -> bool:
@@ -82,10 +89,16 @@ class Whereabouts:
         who = said_by.evidence if said_by else None
         return who is not None and who.start <= words.start and words.end <= who.end
 
-    def _without_time(self, words: Evidence) -> Evidence:
-        """ "Wednesday in Ceel Buur district" without its day."""
-        found = _DAY_FIRST.match(words.text)
-        return self._document.evidence(words.start + found.end(), words.end) if found else words
+    def _without_more(self, words: Evidence) -> Evidence:
+        """ "Wednesday in Ceel Buur district" without its day, "the town in which soldiers died" without its clause."""
+        first = found.end() if (found := _DAY_FIRST.match(words.text)) else 0
+        last = found.start() if (found := _CLAUSE.search(words.text)) else len(words.text)
+        return self._document.evidence(words.start + first, words.start + last) if first < last else words
+
+    def _within(self, own: Evidence, words: Evidence) -> bool:
+        """The place found is told by the words themselves, or is a part of their town: "a school in the X district"."""
+        overlaps = own.start < words.end and words.start < own.end
+        return overlaps or bool(_PART_OF_TOWN.match(self._document.text[own.end : own.end + 20]))
 
     def _vaguer(self, words: Evidence, sentence: Sentence) -> bool:
         """Words without a name ("the roof of a factory"), or a country or province that opens the sentence.
@@ -96,8 +109,8 @@ class Whereabouts:
             return False
         if not any(letter.isupper() for letter in words.text):
             return True
-        opening = _OPENING.match(sentence.text[: words.start - sentence.start])
-        return bool(opening) and sentence.text[words.end - sentence.start :].startswith(",")
+        span = (words.start - sentence.start, words.end - sentence.start)
+        return opens_sentence(sentence.text, span) or parted_from_the_deed(sentence.text, span)
 
     def _elsewhere(self, words: Evidence, sentence: Sentence, said: WhatHappened) -> bool:
         """Where shots came from, or where people were led to, while the sentence's deed was done somewhere else."""
