@@ -147,6 +147,23 @@ The map below shows where the 14 people were killed.
 The numbers in this article come from the ministry, which counts 41 dead.
 The deaths in this story were recorded by the monitors in a log of attacks.
 """,
+    "speaks of accounts and speakers": """\
+In every case the men were shot at close range, and 14 were under age.
+In all cases the dead were civilians, the monitors said.
+The speaker of parliament said that 14 deputies had been wounded.
+Under the heading of security the army listed 12 killed officers.
+Under “special measures” 14 men were shot without trial.
+The massacre of 40 men was retold at the funeral of the last survivor.
+By all accounts the first shell killed the nine people in the queue.
+Later accounts put the number of dead at 41.
+Where he says that nobody was hurt, the hospital counts nine dead.
+The second version of the events, in which police shot first and killed four, is backed by a video.
+On other days the drones come at dawn; on Monday they came at noon and killed two.
+The count is 41 now, the mayor said, and four are missing.
+The reader of the meter was killed by a mine.
+We ask for peace, said the bishop, after 14 of his people were killed.
+The systems that protect the port failed, and a missile killed 14 people.
+""",
     "other languages": """\
 كتب رئيس البلدية في رسالة أن القائمة تضم 62 جريحا.
 نقل المستشفى أن 14 شخصا قتلوا، وقالت الوزارة إن العدد لا يشمل الجنود.
