@@ -24,7 +24,8 @@ def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[D
     found: list[Draft] = []
     for one in happenings:
         lone = setting.bare(one)
-        if topic := _continued(found, lone if not is_statement(one) else one, layout):
+        topic = _continued(found, one if is_statement(one) else lone, layout)
+        if topic and not _of_another(topic, one, found):
             topic.disputed = topic.disputed or disputes(topic, one)
             topic.happenings.append(lone)
         elif same := _returned_to(found, one):
@@ -63,16 +64,12 @@ def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft 
     if telling.opens(one) or telling.sums_up(one) or one.status is Status.BACKGROUND or denies_several(found, one):
         return None
     topic = _under_discussion(found, one, layout)
-    if topic is None or _own_setting(topic, one) or _of_another(topic, one, found):
-        return None
-    return topic
+    return topic if topic and not _own_setting(topic, one) else None
 
 
 def _of_another(topic: Draft, one: Happening, found: Sequence[Draft]) -> bool:
     """It names the place of another happening: "the toll in Tolmin rose"."""
-    if one.place is None or one.place.text not in one.evidence.text:
-        return False
-    named = features.place_words(one) - topic.places() - topic.regions() - topic.targets()
+    named = setting.named_place(one) - topic.places() - topic.regions() - topic.targets()
     return any(named & draft.places() for draft in found if draft is not topic)
 
 

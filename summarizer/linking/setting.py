@@ -28,6 +28,9 @@ _TAKEN = (
     r"\s(?:\w+\s){0,4}?to"
 )
 _SAID = r"said|says|told|wrote|put|counted|added|estimated|gave|reported"
+_WHOLE = re.compile(
+    r"\bthe\s(?:\w+\s)?(?:city|town|capital|village|region|district|province|port|camp)['’]s\s", re.IGNORECASE
+)
 _ITS = re.compile(r"^\W*(?:Its|Their|His|Her)\s")
 _CARE = re.compile(r"\b(?:hospitals?|clinics?|morgues?|mortuary|infirmary|medical\scent(?:er|re))\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^\W*[“\"«„][^”\"»]*[”\"»]")
@@ -35,7 +38,12 @@ _QUOTED = re.compile(r"^\W*[“\"«„][^”\"»]*[”\"»]")
 
 def own_place(one: Happening) -> frozenset[str]:
     """Its place if its own words give one that is neither a speaker's name nor where the victims were taken."""
-    if one.place is None or one.place.text not in one.evidence.text or points_to_victims(one):
+    return frozenset() if points_to_victims(one) else named_place(one)
+
+
+def named_place(one: Happening) -> frozenset[str]:
+    """Its own place, also where it only tells of the victims: "the toll in Tolmin rose"."""
+    if one.place is None or one.place.text not in one.evidence.text:
         return frozenset()
     speakers = [claim.claimant.name for claim in one.claims if claim.claimant] + [
         one.said_by.name if one.said_by else ""
@@ -44,6 +52,8 @@ def own_place(one: Happening) -> frozenset[str]:
     if _place_of_a_speaker(one.place, one.evidence.text) or _taken_to(one.place, one.evidence.text):
         return frozenset()
     if _CARE.search(one.place.text) and not features.target_words(one) & features.words(one.place.text):
+        return frozenset()
+    if _WHOLE.search(one.place.text):  # "the city's southern district": of the city that was just told of
         return frozenset()
     if _ITS.match(one.evidence.text):  # "Its bunkers burned ...": of what was just told, wherever that is
         return frozenset()
