@@ -48,10 +48,21 @@ def _returned_to(found: Sequence[Draft], one: Happening) -> Draft | None:
     """An earlier happening that enough says it is; of words, the same speaker's in the sentence before."""
     if is_statement(one):
         return next((draft for draft in found if is_statement(draft.last) and _same_statement(draft, one)), None)
+    if one.type is None and (there := _toll_of(found, one)):
+        return there
     fitting = [draft for draft in found if not is_statement(draft.last) and not apart(draft, one)]
     new = telling.opens(one)
     ranked = sorted(fitting, key=lambda draft: (together(draft, one, new=new), draft.last.sentence), reverse=True)
     return next((draft for draft in ranked if together(draft, one, new=new) >= needed(draft, one)), None)
+
+
+def _toll_of(found: Sequence[Draft], one: Happening) -> Draft | None:
+    """The one violent happening at the place that a toll names, however far above: "the toll in Tolmin rose"."""
+    named = setting.named_place(one)
+    if telling.opens(one) or telling.sums_up(one) or one.status is Status.BACKGROUND:
+        return None
+    there = [draft for draft in found if _violent(draft) and not _is_closed(draft) and named & draft.places()]
+    return there[0] if len(there) == 1 and not other_time(there[0], one) else None
 
 
 def _same_statement(draft: Draft, one: Happening) -> bool:
