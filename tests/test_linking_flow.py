@@ -242,6 +242,46 @@ def test_blame_is_laid_for_violence_and_not_for_an_arrest() -> None:
     assert (len(bomb.evidence), len(arrest.evidence)) == (2, 1)
 
 
+def test_a_toll_that_names_a_place_returns_to_the_one_happening_there() -> None:
+    market, bus = events(
+        STRIKE,
+        Told(
+            "On Friday a mine blew up a bus near Kesh, killing two.",
+            BOMB,
+            at="Kesh",
+            hit="a bus",
+            when="Friday",
+            dead=2,
+        ),
+        Told("The toll in Tolmin rose to nine.", at="Tolmin", dead=9, paragraph=8),
+    )
+    assert [len(market.evidence), len(bus.evidence)] == [2, 1]
+
+
+def test_a_deed_of_another_place_ends_the_discussion() -> None:
+    moved = Told("Tanks pushed into Belmark.", EventType.TROOP_MOVEMENT, at="Belmark", by="Tanks")
+    found = events(STRIKE, moved, Told("Three cousins were shot dead.", ATTACK, dead=3))
+    assert [len(one.evidence) for one in found] == [1, 1, 1]
+
+
+def test_who_was_killed_among_people_taken_belongs_to_the_taking() -> None:
+    taken = Told("Gunmen led 20 women away from Belmark.", EventType.DETENTION, at="Belmark", by="Gunmen", paragraph=2)
+    found = events(STRIKE, taken, Told("An old man was hacked to death.", ATTACK, dead=1, paragraph=2))
+    assert [(one.type, len(one.evidence)) for one in found] == [(AIR, 1), (EventType.DETENTION, 2)]
+
+
+def test_a_quarter_of_the_town_told_of_is_no_other_place() -> None:
+    (event,) = events(
+        STRIKE, Told("Two died in the town's Orlo quarter.", ATTACK, at="the town's Orlo quarter", dead=2)
+    )
+    assert len(event.evidence) == 2
+
+
+def test_what_somebody_always_denies_is_no_word_about_this_time() -> None:
+    found = events(STRIKE, Told("The army has repeatedly denied targeting civilians.", SAID, by="The army"))
+    assert [one.status for one in found] == [Status.ASSERTED, Status.ASSERTED]
+
+
 def test_whose_words_go_on_telling_a_deed_is_no_doer_of_it() -> None:
     (event,) = events(STRIKE, Told("The army denied firing on the town.", SAID, by="The army", at="Varn"))
     assert event.actors == ()

@@ -84,6 +84,16 @@ def test_the_two_speakers_swapped_are_both_found() -> None:
     assert {"N11", "N12"} <= errors(*swapped)
 
 
+@pytest.mark.parametrize(
+    ("who", "right"),
+    [("a source cited in the article", True), ("the spokesman", True), ("the Lorn Relief Network", False)],
+)
+def test_nobody_can_tell_whom_a_pronoun_or_an_unnamed_source_stands_for(who: str, right: bool) -> None:
+    text = f"Residents said 30 people were wounded, while {who} said at least 14 traders were killed."
+    wrong = [one for one in check((text, "r1")) if "at least 14" in one.message and "speaker" in one.message]
+    assert (not wrong) is right
+
+
 def test_a_denial_left_out_is_an_error_and_shows_its_place() -> None:
     found = check((STRIKE, "r1"), (TOTAL, "r3"))
     assert [f.code for f in found] == ["N12"]

@@ -11,7 +11,7 @@ from summarizer.checking.neutrality.wording import named_speaker
 from summarizer.language.casualties import CasualtyFigure, find_casualties
 from summarizer.language.english import is_english
 from summarizer.language.numbers import NumberPhrase, find_numbers
-from summarizer.language.speech import unverified_near
+from summarizer.language.speech import Attribution, unverified_near
 from summarizer.schemas.event import Claim, Count, EventRecord
 from summarizer.schemas.summary import NeutralityFinding
 from summarizer.schemas.taxonomy import Outcome, Stance, Status
@@ -144,15 +144,20 @@ def _states(claim: Claim, number: NumberPhrase) -> bool:
 
 
 def _right_speaker(view: View, figure: CasualtyFigure, claims: Sequence[Claim]) -> bool:
-    """Whether a speaker who governs the figure is one of those who gave it. A pronoun cannot be told."""
+    """Whether a speaker who governs the figure is one of those who gave it. Whom a pronoun means cannot be told."""
     governing = [
-        view.speaker_words(attribution)
-        for attribution in view.attributions
-        if attribution.speaker
-        and not attribution.pronoun
-        and attribution.governs[0] <= figure.number.start < attribution.governs[1]
+        one for one in view.attributions if one.speaker and one.governs[0] <= figure.number.start < one.governs[1]
     ]
-    return not governing or any(_speaks(view, speaker, claim) for speaker in governing for claim in claims)
+    nearest = max(governing, key=lambda one: one.governs[0], default=None)
+    if nearest is None or nearest.pronoun or _unnamed(view, nearest):
+        return True
+    named = [view.speaker_words(one) for one in governing if not one.pronoun]
+    return any(_speaks(view, speaker, claim) for speaker in named for claim in claims)
+
+
+def _unnamed(view: View, one: Attribution) -> bool:
+    """ "A source cited in the article": how a summary names whom a pronoun of the source stands for."""
+    return one.speaker is not None and view.text[one.speaker[1] :].startswith(" cited in the article")
 
 
 def _speaks(view: View, speaker: str, claim: Claim) -> bool:
