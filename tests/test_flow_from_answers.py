@@ -308,7 +308,7 @@ def claimants(*paragraphs: str) -> list[str | None]:
     said = [claim.claimant for one in HappeningMaker(article, document).make(reports) for claim in one.claims]
     for one in said:
         assert one is None or document.text[one.evidence.start : one.evidence.end] == one.name
-    return [one and one.name for one in said]
+    return [one.name if one else None for one in said]
 
 
 def test_a_source_line_names_who_tells_the_paragraph_before_it_and_the_details_behind_it() -> None:

