@@ -3,8 +3,9 @@
 import pytest
 from news_frames import ACTIVE, NOMINAL, PASSIVE, SHOWN_ONLY, SPOKEN, UNREAL, Row
 
-from summarizer.language.deeds import find_decision, find_deeds
+from summarizer.language.deeds import find_deeds
 from summarizer.language.modality import Mode, mode
+from summarizer.language.orders import find_decision
 from summarizer.language.speech import governing, time_of_telling
 from summarizer.language.told import told_at
 

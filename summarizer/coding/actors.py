@@ -8,71 +8,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summarizer.coding.sides import ARMED, actor_kind, helps, is_nobody, only_a_deed
 from summarizer.language.casualties import find_casualties
-from summarizer.language.deeds import Deed, find_decision, find_deeds, find_order
+from summarizer.language.deeds import Deed, find_deeds
 from summarizer.language.english import is_english
 from summarizer.language.fold import find, folded
 from summarizer.language.modality import Mode, mode
 from summarizer.language.names import Names
+from summarizer.language.orders import find_decision, find_order
 from summarizer.language.roles import acts, is_hit
 from summarizer.language.speech import is_pronoun
-from summarizer.language.states import demonyms_in, state_of
+from summarizer.language.states import state_of
 from summarizer.schemas.event import Actor, Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
 from summarizer.schemas.taxonomy import FAMILIES, ActorKind, EventType, Family, Role
 from summarizer.schemas.text import Article, Document, Evidence, Region, Sentence
 
-_PATTERNS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b"))
-    for kind, words in (
-        (
-            ActorKind.CIVILIANS,
-            r"(?i:civilians?|residents?|villagers?|children|people|famil(?:y|ies)|journalists?|refugees?"
-            r"|patients?|farmers?|worshippers?"
-            r"|passengers?|women|hospital|clinic|school|market|mosque|church|bakery|(?:refugee"
-            r"|displaced)[\w\s’']*camps?)",
-        ),
-        (ActorKind.PROTESTERS, r"(?i:protesters?|demonstrators?|marchers?)"),
-        (ActorKind.RIOTERS, r"(?i:rioters?|mobs?)"),
-        (
-            ActorKind.REBEL_GROUP,
-            r"(?i:rebels?|insurgents?|militants?|fighters?(?! (?:jets?|planes?|aircraft|bombers?))|opposition"
-            r"|guerrillas?|jihad\w*|terrorists?|armed groups?|factions?|separatists?)",
-        ),
-        (ActorKind.POLITICAL_MILITIA, r"(?i:militia\w*|paramilitar\w*|mercenar\w*)"),
-        # In lower case: "Rapid Support Forces" and "Army of Conquest" are names, and no state's by that.
-        (
-            ActorKind.STATE_FORCES,
-            r"army|troops|soldiers?|forces|military|war ?planes?|jets|aircraft|air force|navy|police|officers?"
-            r"|government|authorities"
-            r"|ministry|coast guard|regime|junta|helicopters?|artillery|Defen[cs]e Ministry"
-            r"|Ministry of Defen[cs]e|Army$",
-        ),
-    )
-)
-_BY_DESCRIPTION = frozenset({ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA})
-_ARMED = _BY_DESCRIPTION | {ActorKind.STATE_FORCES, ActorKind.EXTERNAL}
-# Behind these words stands what a name belongs to, not what it is: "bases held by the Army of Conquest".
-_TAIL = re.compile(r"\s(?:belonging|held|controlled|linked|led|backed|of|in|at|near|from|with|which|that|who|allied)\b")
 _MACHINES = re.compile(
     r"\b(?:jets|warplanes?|aircraft|planes|drones?|helicopters?|gunships?|bombers?|tanks|artillery)\b", re.IGNORECASE
 )
 _ACCUSED = re.compile(
     r"\b(?:accused|accuses|accusing|blamed|blames)\s+(?P<whom>[^,;.]{2,80}?)\s+(?:of|for)\b", re.IGNORECASE
 )
-# What is done is nobody who does it, unless a name stands with it: "Israeli airstrikes", but not "the operation".
-_DEED = re.compile(
-    r"\b(?:attacks?|operations?|air ?strikes?|strikes?|raids?|footage|offensives?|fighting|clashes|shelling|bombings?"
-    r"|campaign|escalation|violence|war|explosions?|blasts?)\b",
-    re.IGNORECASE,
-)
-# What is shot or dropped is nobody who does it, unless a name stands with it: "Russian missiles".
-_MUNITION = re.compile(
-    r"^(?:[\w'’.-]+\s){0,4}?(?:shells?|rockets?|missiles?|bombs?|mortars?|howitzers?|projectiles?|rounds|mines?|landmines?|grenades?"
-    r"|shrapnel|devices?|bomblets?|munitions?|explosives|debris|rocket\sfire|shellfire|gunfire|fire)$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"(?<!^)\b[A-Z]|^[A-Z]\w*(?:ian|ish|ese|eli|aqi|eni|ani|ali|an|ch)\b")
 _HARM = re.compile(r"^(?:killed|wounded|injured|shot|executed|murdered)", re.IGNORECASE)
 # Who is met takes part; who is displaced or helped is neither doer nor struck.
 _ROLES = {
@@ -95,12 +52,6 @@ _SAYS_NEXT = re.compile(
     r"^(?:,\s[^,.;]{2,30},|,)?\s(?:said|says|told|added|confirmed|stated|disclosed|reported|claimed|announced)\b"
 )
 _OFFICE = re.compile(r"\b(?:administration|council|governor|mayor)\b", re.IGNORECASE)
-# Who takes in, counts or treats those that were hit.
-_HELPS = re.compile(
-    r"\b(?:hospital|clinic|morgue|charity|health\sministry|ministry\sof\shealth|red\s(?:cross|crescent)|observatory|doctors|medics"
-    r"|network|unicef|world\shealth\sorgani[sz]ation|civil\sdefen[cs]e|rescue\s\w+)\b",
-    re.IGNORECASE,
-)
 _BY_ORDER = frozenset({WhatHappened.SANCTION_OR_POLICY, WhatHappened.CURFEW_OR_ORDER})
 # "claimed a strike of its own on ...", "claimed responsibility for": who says so did it.
 _CLAIMS_IT = re.compile(
@@ -108,24 +59,6 @@ _CLAIMS_IT = re.compile(
     r"(?:responsibility|credit|the\s(?:attack|strike|raid|bombing|assault)|an?\s[\w\s-]{0,30}?of\s(?:its|their)\sown)\b"
     r"(?!\s(?:had|has|was|were|is|are|would|could|will|killed|wounded|injured|hit|struck|caused|took|left))"
 )
-# Counts, parts of a sentence and the dead are nobody who does or suffers a deed as a side.
-_NOBODY = re.compile(
-    r"^(?:(?:of|in|on|at|from|by|to|for|with|as|that|than|and|or|when|while|where|over|under|during)\b"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*|both|some|many|several|others?|all|most"
-    r"|another|each|none|half)$"
-    r"|(?:the\s|a\s|an\s|its\s|their\s)?(?:\w+\s)?(?:toll|count|figures?|dead|bod(?:y|ies)|number|casualties|victims|remains)\b)",
-    re.IGNORECASE,
-)
-
-
-def only_a_deed(words: str) -> bool:
-    """ "the operation", "the raid": no actor and no place."""
-    return bool(_DEED.search(words) and not _NAMED.search(words))
-
-
-def only_a_munition(words: str) -> bool:
-    """ "two rockets", "S-300 missiles": nobody, and no state that fired them."""
-    return bool(_MUNITION.match(words)) and not demonyms_in(words)
 
 
 def is_violent(said: WhatHappened) -> bool:
@@ -133,23 +66,6 @@ def is_violent(said: WhatHappened) -> bool:
     return said is WhatHappened.TOLL_REPORT or (
         said is not WhatHappened.NOTHING_HAPPENED and FAMILIES[EventType(said.value)] is Family.VIOLENT
     )
-
-
-def actor_kind(words: str, described: str = "", country: str | None = None) -> ActorKind:
-    """ACLED's kind of actor, as far as the words say it.
-
-    ``described``: words that stand around the name elsewhere in the article ("paramilitary"); ``country``: where it
-    happened, since a state's forces abroad are external forces.
-    """
-    if states := state_of(words, deed=True):
-        abroad = country is not None and country not in states
-        return ActorKind.EXTERNAL if abroad else ActorKind.STATE_FORCES
-    head = words[: tail.start()] if (tail := _TAIL.search(words)) else words
-    for text, kinds in ((head, None), (described, _BY_DESCRIPTION), (words, None)):
-        for kind, pattern in _PATTERNS:
-            if (kinds is None or kind in kinds) and pattern.search(text):
-                return kind
-    return ActorKind.UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -187,7 +103,7 @@ class ActorMaker:
     def hit(self, telling: Telling) -> list[Evidence]:
         """Who or what the sentence's own words say was hit; in other happenings than violence, as the model said."""
         answers = telling.report.answers["who_or_what_was_hit"].evidence
-        hit = [one for one in answers if not _NOBODY.match(one.text) and self._plays(is_hit, one, telling)]
+        hit = [one for one in answers if not is_nobody(one.text) and self._plays(is_hit, one, telling)]
         if hit or not is_violent(telling.said) or not self._english:
             return hit
         told = [deed for deed in _real(telling.sentence.text) if deed.hit]
@@ -217,14 +133,14 @@ class ActorMaker:
         if telling.said is WhatHappened.SANCTION_OR_POLICY and decision:
             return [self._here(telling.sentence, span) for span in decision.doers]
         found = [one for each in telling.report.answers["who_did_it"].evidence for one in self._believed(each, telling)]
-        found = [one for one in found if not _NOBODY.match(one.text) and not only_a_munition(one.text)]
+        found = [one for one in found if not is_nobody(one.text)]
         if is_violent(telling.said):
-            found = [one for one in found if not _HELPS.search(one.text)]
+            found = [one for one in found if not helps(one.text)]
         if not found and telling.said in _BY_ORDER and (order := find_order(telling.sentence.text)):
             found = [self._here(telling.sentence, span) for span in order.doers]
         if not found and (is_violent(telling.said) or telling.said in _BY_FORCE):
             found = self._claiming(telling) or self._doers(telling) or self._own_defence(telling)
-        believed = [one for one in found if not _NOBODY.match(one.text) and not only_a_munition(one.text)]
+        believed = [one for one in found if not is_nobody(one.text)]
         return [part for one in believed for part in self._parts(one)]
 
     def _believed(self, evidence: Evidence, telling: Telling) -> list[Evidence]:
@@ -281,7 +197,7 @@ class ActorMaker:
         who = telling.said_by
         if who is None or not telling.sentence.start <= who.evidence.start < telling.sentence.start + at:
             return []
-        return [who.evidence] if {actor_kind(who.name), actor_kind(who.canonical or who.name)} & _ARMED else []
+        return [who.evidence] if {actor_kind(who.name), actor_kind(who.canonical or who.name)} & ARMED else []
 
     def _parts(self, evidence: Evidence) -> list[Evidence]:
         """ "Moscow and Damascus": two states are two actors."""

@@ -7,8 +7,9 @@ shown, exercised, sold, planned or denied from what was done.
 import re
 
 from summarizer.coding.actors import is_violent
-from summarizer.language.deeds import find_decision, find_deeds
+from summarizer.language.deeds import find_deeds
 from summarizer.language.modality import Mode, in_quotation, is_general, mode
+from summarizer.language.orders import find_decision
 from summarizer.schemas.report import WhatHappened
 from summarizer.schemas.taxonomy import EventType
 

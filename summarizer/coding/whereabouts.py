@@ -6,9 +6,9 @@ another sentence.
 
 import re
 
-from summarizer.coding.actors import only_a_deed
 from summarizer.coding.places import find_places
 from summarizer.coding.placespans import leads_elsewhere, nearest, opens_sentence, parted_from_the_deed, place_spans
+from summarizer.coding.sides import only_a_deed
 from summarizer.language.timewords import names_a_day
 from summarizer.schemas.event import Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.language.fold import fold
+from summarizer.language.nounphrases import DET, MODIFIER, PROPER
 from summarizer.language.states import adjective_pattern
 
 # Nouns that act: armed people, their machines in use, and those who command them.
@@ -26,27 +27,9 @@ _AGENT = (
     r"|columns?|loyalists|extremists|irregulars|deserters|reservists|legion|squads?"
     r"|vessels?|gunboats?|ships?|air\sdefen[cs]es?|raiders|intruders|protesters|marines|legionnaires|security|air\sforce|coast\sguard|guards|border\sguards|men)"
 )
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Meanwhile|Later|Earlier|Late|Early|Then)"
-_PROPER = (
-    rf"(?!{_DAY}\b|(?:On|In|At|After|Before|During|As|When|While|But|And|By|From|Near|If|The|A|An|It|He|She"
-    rf"|They|Hardest|Worst|Also|Another|Both|One|Some|Most|Many|This|That|These|Those|There|More|At|Up|Over|Nearly|About)\b)(?:(?:al|el|Al|El)-)?[A-Z][\w'’.-]*(?:\s(?:of\s|al-|the\s)?(?:(?!{_DAY}\b)[A-Z][\w'’.-]*|\d+))*"
-)
-# A word that may stand inside a noun phrase: no verb of saying, no preposition, no conjunction.
-_STOP = (
-    rf"(?!{_DAY}\b|(?i:said|says?|that|and|but|or|while|when|where|after|before|because|as|if|in|on|at|by|from"
-    rf"|to|of|for|with|into|near|against"
-    r"|report(?:s|ed)?|told|claim(?:s|ed)?|has|have|had|was|were|is|are|be|been|the|a|an|who|which|whose|not|no"
-    r"|although|though|how|why|described|recalled|watched|killed|hit"
-    r"|struck|than)\b)"
-)
-_MODIFIER = rf"{_STOP}[\w'’.-]+\s"
-_DET = (
-    r"(?:(?:the|The|a|A|an|An|its|Its|their|Their|some|Some|both|two|Two|three|Three|four|Four|five|Five|six"
-    r"|seven|eight|nine|ten|several|Several|dozens\sof|hundreds\sof|scores\sof|Dozens\sof|Hundreds\sof|\d+)\s)"
-)
 _BRACKET = r"(?:\s\([A-Z][\w-]{1,9}\))?"
 _NP = (
-    rf"{_DET}?(?:(?:{_MODIFIER}){{0,4}}{_AGENT}\b(?![-'’]\w)|{_PROPER}(?:\s(?:forces|fighters|rebels|troops"
+    rf"{DET}?(?:(?:{MODIFIER}){{0,4}}{_AGENT}\b(?![-'’]\w)|{PROPER}(?:\s(?:forces|fighters|rebels|troops"
     rf"|militants|militia|jets|drones))?){_BRACKET}"
 )
 _NPS = rf"{_NP}(?:\sand\s{_NP})?"
@@ -301,39 +284,3 @@ def find_deeds(text: str) -> list[Deed]:
     return [
         Deed(hay.raw(one.word), tuple(map(hay.raw, one.doers)), hay.raw(one.hit) if one.hit else None) for one in deeds
     ]
-
-
-_BODY = (
-    r"(?:parliament|senate|senators|lawmakers|legislators|MPs|congress|cabinet|duma|assembly|council"
-    r"|legislature|deputies|knesset|court|judges)"
-)
-_DECIDED = re.compile(
-    rf"(?:^|(?<=[\s\"'(]))(?P<np>{_DET}?(?:{_MODIFIER}){{0,3}}(?i:{_BODY})(?:\sof\s[A-Z]\w+)?)(?:\s(?:on\s\w+day|\w+day|has|have|had|also|\w+ly))*"
-    r"\s(?P<verb>approved|voted|passed|ratified|authori[sz]ed|endorsed|adopted|rejected|backed|approve|vote|pass)\b"
-)
-
-
-_OFFICE = (
-    r"(?:government|governor|mayor|authorities|authority|ministry|minister|president|prime\sminister|commander|command"
-    r"|administration|officials|treasury|department|commission|union|prefect|junta|council|prosecutors?|police|military|army)"
-)
-_RULED = re.compile(
-    rf"(?:^|(?<=[\s\"'(—-]))(?P<np>{_DET}?(?:{_MODIFIER}){{0,3}}(?i:{_OFFICE})(?:\s(?:of|in)\s(?:the\s)?[A-Z][\w-]+)?(?:\s{_PROPER})?|{_PROPER})"
-    r"(?:,\s[^,]{1,60},)?(?:\s(?:on\s\w+day|\w+day|has|have|had|also|then|later|\w+ly))*\s(?P<verb>imposed|declared|ordered|banned|closed|shut"
-    r"|clamped|lifted|extended|prolonged|suspended|blacklisted|sanctioned|designated|froze|announced|introduced|decreed"
-    r"|sentenced|indicted|charged|tightened|eased|reopened|recogni[sz]ed|expelled)\b"
-)
-
-
-def find_order(text: str) -> Deed | None:
-    """ "The governor imposed a curfew", "Canada blacklisted two colonels": an office or a state that rules so."""
-    hay = fold(text)
-    found = _RULED.search(hay.text)
-    return Deed(hay.raw(found.span("verb")), (hay.raw(found.span("np")),)) if found else None
-
-
-def find_decision(text: str) -> Deed | None:
-    """ "Senators approved ...": an act of a parliament, a cabinet or a court, which moves no troops by itself."""
-    hay = fold(text)
-    found = _DECIDED.search(hay.text)
-    return Deed(hay.raw(found.span("verb")), (hay.raw(found.span("np")),)) if found else None

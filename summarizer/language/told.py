@@ -3,8 +3,9 @@
 from functools import lru_cache
 
 from summarizer.language.casualties import find_casualties
-from summarizer.language.deeds import find_decision, find_deeds
+from summarizer.language.deeds import find_deeds
 from summarizer.language.modality import Mode, mode
+from summarizer.language.orders import find_decision
 
 
 @lru_cache(maxsize=1024)  # one sentence is looked at for each field, claim and event
