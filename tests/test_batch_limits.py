@@ -18,6 +18,13 @@ from summarizer.writing.records import read_records
 
 runner = CliRunner()
 NOTHING = said({"reports": []}, usage=(1000, 100))
+# A page without a figure of people harmed: whatever a model says of it, nothing happened.
+QUIET = """Flights over a camp in Zorvan
+
+Zorvan jets flew over a camp near Belmark on Monday, watching 14 people on the road, the Lorn Network said.
+
+The mayor said two roads were closed after the flights, but an army spokesman denied that anybody was stopped.
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +39,10 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retry.Retry.__init__, "__defaults__", (nap,))
 
 
-def pages(folder: Path, count: int) -> Path:
+def pages(folder: Path, count: int, text: str = QUIET) -> Path:
     folder.mkdir()
     for number in range(count):
-        (folder / f"p{number:02}.txt").write_text(PAGE.replace("14 people", f"{number + 14} people"))
+        (folder / f"p{number:02}.txt").write_text(text.replace("14 people", f"{number + 14} people"))
     return folder
 
 
@@ -203,7 +210,7 @@ def test_a_dry_run_knows_what_is_done_and_what_is_stored(tmp_path: Path) -> None
     pages(tmp_path / "in", 2)
     with misbehaving(NOTHING) as server:
         run(server)
-        (tmp_path / "in" / "p02.txt").write_text(PAGE.replace("14", "90"))
+        (tmp_path / "in" / "p02.txt").write_text(QUIET.replace("14", "90"))
         told = counted(server)
         assert (told["documents"], told["unchanged"], told["stored"], told["requests"]) == (3, 2, 0, 2)
         told = counted(server, "--fresh")
@@ -215,7 +222,7 @@ def test_a_dry_run_knows_what_is_done_and_what_is_stored(tmp_path: Path) -> None
 
 
 def test_a_dry_run_sees_a_missing_summary_behind_stored_replies(tmp_path: Path) -> None:
-    pages(tmp_path / "in", 1)
+    pages(tmp_path / "in", 1, PAGE)
     with misbehaving(said(REPORTS), said("no sentences")) as server:
         run(server)
         before = len(server.requests)

@@ -21,9 +21,7 @@ from summarizer.cli import app
 from summarizer.model.cache import FOLDER, ReplyCache
 
 ROOT = Path(__file__).parents[1]
-PAGE = (
-    "Shells hit a harbour\n\nFour dockers were killed on Monday when shells hit the harbour of Port {n}, police said.\n"
-)
+PAGE = "Shells hit a harbour\n\nFour dockers were stopped on Monday when shells hit the harbour of Port {n}, police said.\n"
 runner = CliRunner()
 
 
@@ -232,13 +230,13 @@ def test_nothing_to_read_is_skipped_without_a_call(tmp_path: Path, text: str) ->
 def test_invisible_characters_are_not_sent(tmp_path: Path) -> None:
     hidden = "\u200b\u202e\u2066\U000e0041\U000e007f\u00ad\ufe0f\x07\x1b"
     (tmp_path / "in").mkdir()
-    text = PAGE.format(n=1).replace("killed", f"kil{hidden}led").replace("harbour of", f"har{hidden}bour of")
+    text = PAGE.format(n=1).replace("stopped", f"stop{hidden}ped").replace("harbour of", f"har{hidden}bour of")
     (tmp_path / "in" / "page.txt").write_text(text, encoding="utf-8")
     with misbehaving(said({"reports": []})) as server:
         run(tmp_path / "in", server.url, "--out", tmp_path / "out")
         sent = server.requests[0].body["messages"][-1]["content"]
     assert not set(hidden) & set(sent)
-    assert "Four dockers were killed" in sent
+    assert "Four dockers were stopped" in sent
     (record,) = records(tmp_path / "out")
     assert record["characters"] == len(text)  # the text itself is kept
     assert "hidden_characters" in {one["code"] for one in record["findings"]}

@@ -130,7 +130,7 @@ def _paraphrased(side: str, pattern: str) -> tuple[tuple[Outcome, re.Pattern[str
 
 # The nouns and pairs that decide whatever verb stands before the number.
 DECIDING = _compiled(
-    (Outcome.CASUALTIES, rf"{VICTIMS}\scasualties\b"),
+    (Outcome.CASUALTIES, rf"{VICTIMS}\s(?:casualties|(?:injuries|deaths)\s(?:and|or)\s(?:deaths|injuries))\b"),
     (
         Outcome.CASUALTIES,
         rf"{_SUBJECT}(?:{_BE})*{_ADVERBS}"
@@ -146,7 +146,7 @@ AFTER = DECIDING + _compiled(
         rf"|ies)|wounds?|burns)\b",
     ),
     (Outcome.INJURED, rf"{VICTIMS}{INSERT}\s{_HARM}"),
-    (Outcome.KILLED, rf"{VICTIMS}\s{KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
+    (Outcome.KILLED, rf"{VICTIMS}{INSERT}\s{KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
     (Outcome.KILLED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{KILLED}\b"),
     (Outcome.KILLED, rf"{_SUBJECT}(?:had\s|have\s|has\s)?{_ADVERBS}{DIED}\b"),
     (Outcome.INJURED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{INJURED}\b"),

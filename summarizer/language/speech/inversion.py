@@ -13,7 +13,7 @@ _INVERTED = re.compile(
 _BEHIND = re.compile(
     r"(?<!\")[,?!]\s(?P<verb>said|says|reports|writes|added|adds|explained|reported|confirmed|announced|wrote|claimed|estimated)\s"
     r"(?P<who>(?:(?:the|an?|one|two|three|four|some|several|many|its|his|her|their|local|another)\s"
-    r"|[A-Z][\w.'-]+|\w+\s(?=[A-Z])"
+    r"|[A-Z][\w.'-]+|(?:[a-z][\w-]+\s){1,4}(?=[A-Z])"
     r"|(?:local\s)?(?:police|residents|witnesses|officials|rescuers|medics|doctors|activists|locals|survivors|relatives"
     r"|authorities|diplomats|lawmakers|villagers)\b)"
     r"[^,;\"]*)"
@@ -25,7 +25,7 @@ _DOES = re.compile(
     r"|fell|broke|began|made)\b"
 )
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|in|on|at|after|while|speaking)\b[^,]*$", re.IGNORECASE)
-_PLAIN_PAST = re.compile(r"\b(?:hit|struck|shot|took|left|fell|broke|began|died|lost|fled|burst|set|came|went)\b")
+_PLAIN_PAST = re.compile(r"\b(?:hit|struck|shot|took|left|fell|broke|began|died|lost|fled|burst|set|came|went|found)\b")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|that)\s")
 
 

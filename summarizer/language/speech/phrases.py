@@ -24,13 +24,13 @@ _CLAUSE = re.compile(_BE, re.IGNORECASE)
 FINITE_VERB = re.compile(rf"{_BE}|\b\w{{3,}}ed\b", re.IGNORECASE)
 # A past with its object ("seized 11 men"), which no participle of a name has ("US-backed", "an officer based in Goma").
 _WITH_OBJECT = re.compile(
-    r"(?<![\w-])(?:\w{3,}ed|hit|struck|shot|took|left|held|sent|drove|caught|made|brought|gave|set)\s(?:the|an?|his|her|its|their|our"
+    r"(?<![\w-])(?:\w{3,}ed|hit|struck|shot|took|left|held|sent|drove|caught|made|brought|gave|set|found)\s(?:the|an?|his|her|its|their|our"
     r"|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|several|some|many|at\sleast|more\sthan"
     r"|up\sto|as|into|onto|through|off|down|up|out|away|back)\s"
 )
 _FINITE = re.compile(
     r"(?<![\w-])(?:hit|struck|took|left|fell|broke|began|came|went|fled|burst|died|follows|stands|lies|lives|leads|holds|tracks"
-    r"|relies|governs|commands|includes|remains|appears|seems|wants|knows|belongs|comes|goes|takes|gives|keeps|stood|spoke|ran"
+    r"|relies|governs|commands|includes|remains|remained|appears|seems|wants|knows|belongs|comes|goes|takes|gives|keeps|stood|spoke|ran"
     r"|called|became|reached|continues|controls(?=\s\w))(?![\w-])"
 )
 _ENDS_IN_VERB = re.compile(

@@ -10,6 +10,7 @@ from summarizer.language.speech.hedges import REPORTEDLY
 from summarizer.language.speech.inversion import after_quotation, behind_verb
 from summarizer.language.speech.sourcing import (
     according_to,
+    along_with,
     claims_by,
     counts_by,
     documents,
@@ -43,7 +44,7 @@ def find_attributions(text: str) -> tuple[Attribution, ...]:
     according = according_to(plain)
     if according:  # "the district has recorded four dead, according to its governor": the governor says so
         found = [one for one in found if one not in counted]
-    sourced = [*according, *counts_by(plain), *put_by(plain), *quoted_as_saying(plain)]
+    sourced = [*according, *counts_by(plain), *put_by(plain), *along_with(plain), *quoted_as_saying(plain)]
     found = [*with_antecedents(plain, found), *claims_by(plain), *sourced, *documents(plain), *after_quotation(plain)]
     found = with_citing(plain, found)
     if not found and REPORTEDLY.search(plain):

@@ -41,6 +41,9 @@ _PUT_BY = re.compile(
     r"(?:issued|released|given|published|provided|compiled|announced|kept|drawn\sup)\sby\s",
     re.IGNORECASE,
 )
+_WITH_TELLING = re.compile(
+    r",\swith\s(?P<who>[^,;:\"]{2,60}?)\s(?:telling\s[^,;:\"]{2,40}?\sthat|(?:saying|reporting|claiming|adding)(?:\sthat)?)\s"
+)
 # "the ministry's figure of 12 fatalities": theirs, whatever is said of it.
 _FIGURE_OF = re.compile(
     r"(?P<who>(?:(?:[Tt]he|[Aa]n?)\s)(?:[\w-]+\s){0,4}?[\w-]+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)'s?\s(?:\w+\s)?"
@@ -78,6 +81,15 @@ def claims_by(plain: str) -> list[Attribution]:
         start = plain.rfind(" the ", *match.span("who")) + 1 or match.start("who")  # "as baseless the rebels' claim"
         if speaker := as_speaker(plain, tidy(plain, start, match.end("who"))):
             found.append(Attribution(speaker, (match.start(), len(plain))))
+    return found
+
+
+def along_with(plain: str) -> list[Attribution]:
+    """``..., with security sources telling AFP that dozens were dead``: a second voice, for what follows it."""
+    found: list[Attribution] = []
+    for match in _WITH_TELLING.finditer(plain):
+        if speaker := as_speaker(plain, match.span("who")):
+            found.append(Attribution(speaker, (match.start("who"), len(plain))))
     return found
 
 
