@@ -21,7 +21,9 @@ from summarizer.cli import app
 from summarizer.model.cache import FOLDER, ReplyCache
 
 ROOT = Path(__file__).parents[1]
-PAGE = "Shells hit a harbour\n\nFour dockers were stopped on Monday when shells hit the harbour of Port {n}, police said.\n"
+PAGE = (
+    "Shells hit a harbour\n\nFour dockers were stopped on Monday as shells hit the harbour of Port {n}, police said.\n"
+)
 runner = CliRunner()
 
 
