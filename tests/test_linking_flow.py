@@ -122,7 +122,11 @@ ONE = {
     "the market": (STRIKE, Told("The market was crowded when it was hit.", ATTACK, paragraph=2)),
     "troops went on": (
         Told("The army killed 40 rebels in an operation in Orsa.", ATTACK, at="Orsa", by="The army", dead=40),
-        Told("Troops cleared two villages and destroyed two vehicles.", ATTACK, hit="two vehicles"),
+        Told("Troops cleared two villages and destroyed two vehicles.", ATTACK, by="Troops", hit="two vehicles"),
+    ),
+    "the jets": (
+        Told("Warplanes bombed a press near Tolmin.", AIR, at="Tolmin", by="warplanes", hit="a press"),
+        Told("Two were hurt when the jets circled back and hit the road.", AIR, by="the jets", hit="the road", hurt=2),
     ),
     "rescuers hurt": (AMBUSH, Told("Two soldiers who came to help were injured.", ATTACK, hit="Two soldiers")),
     "people added": (STRIKE, Told("Another 15 people were hurt.", hurt=15)),

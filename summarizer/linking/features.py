@@ -39,6 +39,11 @@ def initiators(one: Happening) -> frozenset[str]:
     return frozenset().union(*(words(name) for name in names), sides(one))
 
 
+def doers(one: Happening) -> list[str]:
+    """The names of who is said to have done it, as they stand."""
+    return [actor.name for actor in _doers(one)]
+
+
 def _doers(one: Happening) -> list[Actor]:
     return [actor for actor in one.actors if actor.role is Role.INITIATOR]
 

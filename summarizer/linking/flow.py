@@ -192,7 +192,8 @@ def _own_setting(draft: Draft, one: Happening) -> bool:
     if one.type is None:  # whoever only counts did nothing
         return False
     doers, also = draft.initiators(), features.initiators(one)
-    return bool(doers and also and not doers & also and not telling.elaborates(one))
+    others = bool(doers and also and not doers & also)
+    return others and not telling.elaborates(one) and not naming.may_be_doers(draft.happenings, one)
 
 
 def _another_place(draft: Draft, one: Happening) -> bool:

@@ -49,6 +49,11 @@ _SITES = re.compile(
 _ARMED = frozenset(
     "attacker assailant gunman gunmen fighter rebel insurgent militant jihadist bandit raider militiamen".split()
 )
+_PARTIES = {
+    "army": re.compile(r"\b(?:army|armies|troops|soldiers?|forces|military|marines|brigades?|units?)\b", re.IGNORECASE),
+    "group": re.compile(rf"\b(?:{'|'.join(sorted(_ARMED))})s?\b|\b(?:armed\smen|gang|militia)\b", re.IGNORECASE),
+    "air": re.compile(r"\b(?:jets?|warplanes?|aircraft|planes?|helicopters?|bombers?|air\sforces?)\b", re.IGNORECASE),
+}
 # "After the blast": a word of another happening.
 _POINTED = re.compile(r"\b(?:the|this|these|those)\s[a-z]+", re.IGNORECASE)
 _JOINED = re.compile(r"\w+-\w+")
@@ -70,6 +75,19 @@ def names(told: Sequence[Happening], one: Happening) -> bool:
         for word in found[1].split()
         if word.islower()
     )
+
+
+def may_be_doers(told: Sequence[Happening], one: Happening) -> bool:
+    """Doers without a name who can be those told of: "troops" after an army, "the jets" after warplanes."""
+    doers = features.doers(one)
+    if any(re.search(r"\b[A-Z]", name[1:]) for name in doers):
+        return False
+    known = set().union(*(_parties(name) for other in told for name in features.doers(other)))
+    return all(_parties(name) & known for name in doers)
+
+
+def _parties(name: str) -> set[str]:
+    return {party for party, words in _PARTIES.items() if words.search(name)}
 
 
 def _without_speakers(text: str) -> str:
