@@ -7,24 +7,24 @@ from summarizer.reading.words import load
 
 _WORDS = {code: frozenset(words.split()) for code, words in load("languages").items()}
 _SCRIPTS = (
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u3400-\u9fff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("Latn", re.compile(r"[a-zA-ZÀ-ɏ]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]+")),
+    ("ru", re.compile(r"[\u0400-\u04ff]+")),
+    ("ja", re.compile(r"[\u3040-\u30ff]+")),
+    ("zh", re.compile(r"[\u3400-\u9fff]+")),
+    ("he", re.compile(r"[\u0590-\u05ff]+")),
+    ("el", re.compile(r"[\u0370-\u03ff]+")),
+    ("ko", re.compile(r"[\uac00-\ud7af]+")),
+    ("hi", re.compile(r"[\u0900-\u097f]+")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]+")),
+    ("hy", re.compile(r"[\u0530-\u058f]+")),
+    ("Latn", re.compile(r"[a-zA-ZÀ-ɏ]+")),
 )
 
 
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of the language of ``text``, or null."""
     sample = text[:6000]
-    counts = Counter({code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS})
+    counts = Counter(_letters(sample))
     if counts["ja"] > 0.05 * (counts["ja"] + counts["zh"] + 1):
         counts["ja"] += counts["zh"]
     script, number = counts.most_common(1)[0]
@@ -40,29 +40,38 @@ def language_of(text: str) -> str | None:
     return script
 
 
+def _letters(text: str) -> dict[str, int]:
+    """How many letters of each script there are."""
+    return {code: sum(map(len, pattern.findall(text))) for code, pattern in _SCRIPTS}
+
+
+def _small_words(words: Counter[str]) -> Counter[str]:
+    """How many of the words are small words of each language."""
+    return Counter({code: sum(words[word] for word in small & words.keys()) for code, small in _WORDS.items()})
+
+
 def _latin(sample: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", sample.lower())
-    scores = Counter({code: sum(1 for word in words if word in small) for code, small in _WORDS.items()})
-    (best, most), (_, second) = scores.most_common(2)
+    (best, most), (_, second) = _small_words(Counter(words)).most_common(2)
     return best if most >= 2 and most > second and most >= 0.04 * len(words) else None
 
 
 def in_another(text: str, language: str | None) -> bool:
     """Whether a paragraph is clearly in another language than its article's: another script, or none of its words."""
-    letters = [sum(1 for _ in pattern.finditer(text)) for _, pattern in _SCRIPTS]
-    if language is None or sum(letters) < _FEWEST_LETTERS:
+    letters = _letters(text)
+    if language is None or sum(letters.values()) < _FEWEST_LETTERS:
         return False
-    script = _SCRIPTS[letters.index(max(letters))][0]
+    script = max(letters, key=letters.__getitem__)
     own = _SCRIPT_OF.get(language, language if language in dict(_SCRIPTS) else "Latn")
     if script != own:
         return not {script, own} <= {"ja", "zh"}
     if own != "Latn" or language not in _WORDS:
         return False
     words = re.findall(r"[^\W\d_]+", text.lower())
-    scores = {code: sum(word in small for word in words) for code, small in _WORDS.items()}
-    most = max(scores.values())
     if len(words) < _FEWEST_WORDS:
         return False
+    scores = _small_words(Counter(words))
+    most = max(scores.values())
     return most >= max(_TIMES, _TIMES * scores[language]) or (language == "en" and not scores["en"])
 
 
