@@ -34,6 +34,15 @@ _DEVICE = re.compile(
     r"|IEDs?|improvised explosive|explosive device|booby.?trap)\b",
     re.IGNORECASE,
 )
+_MOVING = re.compile(
+    r"\b(?:deploy(?:s|ed|ing)?|mov(?:e|es|ed|ing)|sen[dt]|sending|withdr[ae]w\w*|pull(?:s|ed|ing)?|cross(?:ed|es|ing)?"
+    r"|enter(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|arriv(?:e|es|ed|ing)|reach(?:ed|ing)?|seiz(?:e|es|ed|ing)|captur(?:e|es|ed|ing)"
+    r"|tak(?:e|es|en|ing)|took|ret(?:ake|ook|aken)|overr[au]n|liberat(?:e|es|ed|ing)|control(?:led|s)?|fell|fallen|fle[de]|fleeing"
+    r"|displac(?:e|es|ed|ing)|left|leav(?:e|es|ing)|evacuat(?:e|es|ed|ing)|detain(?:s|ed|ing)?|arrest(?:s|ed|ing)?|abduct(?:ed|ing)"
+    r"|kidnapp(?:ed|ing)|held|shot|downed|intercept(?:s|ed|ing)?|destroy(?:s|ed|ing)?|brought|pushed|drove|driven|poured|streamed"
+    r"|marched|rolled|retreat(?:s|ed|ing)?|besieg(?:e|ed|ing)|surround(?:s|ed|ing)?|massed|landed|flew|returned|gain(?:ed|ing)|lost)\b",
+    re.IGNORECASE,
+)
 _FROM_ABOVE = re.compile(
     r"\b(?:bomb(?:s|ed|ing|ings|ardment)?|strikes?|drones?|UAVs?|planes?|flew|sky|skies|quadcopters?|paramotors?|gliders?|coalition|aviation)\b",
     re.IGNORECASE,
@@ -82,15 +91,14 @@ def corrected(said: WhatHappened, text: str) -> WhatHappened:
 
 
 def not_done(said: WhatHappened, text: str) -> Mode | None:
-    """How violence is told of which the sentence tells nothing as done; null where it tells some, or none at all.
+    """How a deed is told of which the sentence tells nothing as done; null where it tells some, or none at all.
 
     What happens often is done by nobody on a day, whatever it is.
     """
     if said in _DEEDS and is_general(text):
         return Mode.GENERAL
-    if not is_violent(said):
-        return None
-    modes = [mode(text, found.start()) for found in _VIOLENCE.finditer(text)]
+    words = _VIOLENCE if is_violent(said) else _MOVING if said in _DEEDS else None
+    modes = [mode(text, found.start()) for found in words.finditer(text)] if words else []
     return None if not modes or _DONE & set(modes) else modes[0]
 
 

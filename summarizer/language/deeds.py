@@ -25,7 +25,7 @@ _AGENT = (
     r"|gangs|hitm[ae]n"
     r"|gunners|pilots|batter(?:y|ies)|vigilantes|herdsmen|kidnappers|pirates|mobs?|youths|policem[ae]n|agents|patrols?"
     r"|columns?|loyalists|extremists|irregulars|deserters|reservists|legion|squads?"
-    r"|vessels?|gunboats?|ships?|air\sdefen[cs]es?|raiders|intruders|protesters|marines|legionnaires|security|air\sforce|coast\sguard|guards|border\sguards|men)"
+    r"|vessels?|gunboats?|ships?|air\sdefen[cs]es?|raiders|intruders|protesters|demonstrators|supporters|marines|legionnaires|security|air\sforce|coast\sguard|guards|border\sguards|men)"
 )
 _BRACKET = r"(?:\s\([A-Z][\w-]{1,9}\))?"
 _NP = (
@@ -96,7 +96,7 @@ _OBJECT = re.compile(
 )
 _OBJECT_END = re.compile(
     r"\s(?:in|on|at|near|during|with|after|before|overnight|late|early|for|from|by|who|which|that|as|when|while"
-    r"|and\s\w+(?:ed|ing)\b"
+    r"|and\s(?:\w+(?:ed|ing)|set|shot|hit|cut|put|took|left)\b"
     r"|killing|wounding|outside|inside|over|this|last|twice|belonging|held|continued|said|has|have|was|were|carrying"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|to)\b"
 )
