@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.language.modality import is_real
+from summarizer.language.modality import Mode, is_general, is_real, mode
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,33 @@ from summarizer.language.modality import is_real
 )
 def test_only_what_is_told_as_real_is_real(text: str, word: str, real: bool) -> None:
     assert is_real(text, text.index(word)) is real
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("The militia has for years burned villages across the valley.", True),
+        ("Shells fall on the quarter almost every night.", True),
+        ("The army routinely shells the valley.", True),
+        ("The army, which routinely shells the valley, bombed a school.", False),
+        ("Rebels, who have long held the town, were hit by jets.", False),
+        ("The army, as it often does, shelled the valley on Monday.", False),
+    ],
+)
+def test_what_happens_often_is_no_deed_of_a_day(text: str, general: bool) -> None:
+    assert is_general(text) is general
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "mode_there"),
+    [
+        ("The envoy condemned the killing of eight aid workers.", "killing", Mode.SPOKEN_OF),
+        ("The envoy condemned the raid, which killed five people on Monday.", "killed", Mode.REAL),
+        ("Thousands mourned the dead of the bombing.", "bombing", Mode.SPOKEN_OF),
+        ("The strikes were in retaliation for the attack on the base.", "attack", Mode.SPOKEN_OF),
+        ("The allegation that our forces fired at rescue crews is false.", "fired", Mode.NEGATED),
+        ("Thursday's strikes came two months after gunmen killed 18 worshippers.", "killed", Mode.HISTORICAL),
+    ],
+)
+def test_what_is_condemned_or_called_false_is_not_told_as_done(text: str, word: str, mode_there: Mode) -> None:
+    assert mode(text, text.index(word)) is mode_there

@@ -51,7 +51,7 @@ _LOST = re.compile(
     r"\b(?:lost|losing|losses\sof|saw|left|leaving|including|counted|reported|suffered|with)\s(?:(?:up\sto|at\sleast|about|over|some"
     r"|more\sthan)\s)?$"
 )
-_SUBJECT = re.compile(rf"(?:^|(?<=[\s\"'(]))(?P<np>{_NPS}|{_PRONOUN}){_POST}{_POST}\s{_AUX}$")
+_SUBJECT = re.compile(rf"(?:^|(?<=[\s\"'(]))(?P<np>{_NPS}|{_PRONOUN}){_POST}{_POST}\s{_AUX}[\"']?$")
 
 _DONE = (
     r"(?:hit|struck|bombed|shelled|attacked|targeted|stormed|raided|ambushed|killed|wounded|injured|destroyed"

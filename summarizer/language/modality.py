@@ -57,6 +57,7 @@ _OFTEN = re.compile(
     r"|(?:has|have)\sbecome\s(?:part|common\w*|routine|normal|a\sfact))\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where|long)\b[^,;]*,")  # only says more about somebody or some place
 # Between a doer and its verb: "a drone that could have hit", "the shells did not land".
 _UNDONE_WITHIN = re.compile(
     r"\b(?:will|would|could|might|(?-i:may)|should|can|cannot|never|not|n't|if|whether|plan(?:s|ned)?\sto|threaten\w*|fear\w*"
@@ -149,7 +150,9 @@ def is_historical(text: str) -> bool:
 
 def is_general(text: str) -> bool:
     """The sentence tells what happens often or has for years, and names no day."""
-    return bool(_OFTEN.search(text)) and not any(names_a_day(text[start:end]) for start, end in find_time_words(text))
+    return bool(_OFTEN.search(_RELATIVE.sub(",", text))) and not any(
+        names_a_day(text[start:end]) for start, end in find_time_words(text)
+    )
 
 
 def in_quotation(text: str, at: int) -> bool:
