@@ -1,7 +1,9 @@
 """Happenings to events: reports of one happening inside an article become one event, different ones stay apart.
 
-Two happenings are one when nothing speaks against it (another kind, day, place, side or scope of the figures) and
-enough speaks for it (a shared figure, target, place or side, or words that point back). When in doubt they stay apart.
+Read in order, a report opens a happening when it brings a setting of its own (another place, day, side or means), goes
+on telling the one under discussion when it brings none, and returns to an earlier one when enough is shared (a figure,
+target, place or side). ``flow`` decides; ``telling``, ``naming`` and ``setting`` read one report's words; ``sameness``
+compares a report with a happening; ``denials`` says what a denial disputes; ``events`` makes the records.
 """
 
 from collections.abc import Mapping, Sequence

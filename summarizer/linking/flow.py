@@ -52,8 +52,9 @@ def _returned_to(found: Sequence[Draft], one: Happening) -> Draft | None:
         return there
     fitting = [draft for draft in found if not is_statement(draft.last) and not apart(draft, one)]
     new = telling.opens(one)
-    ranked = sorted(fitting, key=lambda draft: (together(draft, one, new=new), draft.last.sentence), reverse=True)
-    return next((draft for draft in ranked if together(draft, one, new=new) >= needed(draft, one)), None)
+    signs = [(together(draft, one, new=new), draft.last.sentence, -index) for index, draft in enumerate(fitting)]
+    enough = [sign for sign in signs if sign[0] >= needed(fitting[-sign[2]], one)]
+    return fitting[-max(enough)[2]] if enough else None
 
 
 def _toll_of(found: Sequence[Draft], one: Happening) -> Draft | None:
@@ -81,15 +82,16 @@ def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft 
 def _of_another(topic: Draft, one: Happening, found: Sequence[Draft]) -> bool:
     """It names the place of another happening: "the toll in Tolmin rose"."""
     named = setting.named_place(one) - topic.places() - topic.regions() - topic.targets()
-    return any(named & draft.places() for draft in found if draft is not topic)
+    return bool(named) and any(named & draft.places() for draft in found if draft is not topic)
 
 
 def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
     """What was told last nearby and can be what the report goes on telling; what its words name goes before."""
-    able = [draft for draft in found if _can_go_on(draft, one, layout)]
+    reach = [draft for draft in found if _near(draft, one, layout, times=2)]
+    able = [draft for draft in reach if _can_go_on(draft, one, layout)]
     if telling.blames(one):
         able = [draft for draft in able if _violent(draft)]
-    named = [draft for draft in able if _near(draft, one, layout, times=2) and _names(draft, one)]
+    named = [draft for draft in able if _names(draft, one)]
     near = named or [draft for draft in able if _near(draft, one, layout)]
     if is_statement(one) and not named:
         near = _spoken_of(near, one, layout)
@@ -99,7 +101,7 @@ def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) ->
     if topic is None:
         return None
     back = bool(named) or telling.blames(one)
-    closing = [draft.last.sentence for draft in found if _closes(draft) or (not back and _elsewhere(topic, draft))]
+    closing = [draft.last.sentence for draft in reach if _closes(draft) or (not back and _elsewhere(topic, draft))]
     return topic if topic.last.sentence >= max(closing, default=0) else None
 
 
