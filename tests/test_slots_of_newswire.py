@@ -1,6 +1,6 @@
 """What a sentence tells, who did it, where and on what day: sentences of newswire under poor answers of a model.
 
-The sentences stand in ``tests/data/slots_first.yaml``. Of the sentence that is asked about the model gives no doer, no
+The sentences stand in ``tests/data/slots_*.yaml``. Of the sentence that is asked about the model gives no doer, no
 place and no day, so that the page's own words must; what it says happened is right in one case and wrong in the other.
 """
 
@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from test_what_happened import PROMPT, answered
 
@@ -23,9 +24,9 @@ from summarizer.schemas.report import Report
 from summarizer.schemas.taxonomy import EventType, Role, Status
 from summarizer.schemas.text import Article, Document, Region, Sentence
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "data" / "slots_first.yaml").read_text(encoding="utf-8")
-)
+DATA = Path(__file__).parent / "data"
+# (table, the share of its cells that must stay right). First read, nothing mended for it: 0.43 and 0.71.
+TABLES = [("slots_first", 0.93), ("slots_second", 0.93)]
 SLOTS = ("who", "where", "day")
 
 
@@ -96,13 +97,18 @@ def slot_faults(row: dict[str, Any], event: EventRecord) -> Iterator[str]:
             yield f"{name}: {found!r}, not {wanted!r}"
 
 
-def all_faults() -> list[str]:
-    return [f"{fault}: {row['says'][-1]}" for row in ROWS for fault in faults(row)]
+def rows(table: str) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = yaml.safe_load((DATA / f"{table}.yaml").read_text(encoding="utf-8"))
+    return loaded
 
 
-def cells() -> int:
+def all_faults(table: str) -> list[str]:
+    return [f"{fault}: {row['says'][-1]}" for row in rows(table) for fault in faults(row)]
+
+
+def cells(table: str) -> int:
     """What can go wrong: the kind under a wrong answer; of deeds also the kind under the right one, and each slot."""
-    return sum(1 if row["kind"] == "none" else 5 for row in ROWS)
+    return sum(1 if row["kind"] == "none" else 5 for row in rows(table))
 
 
 def test_a_detail_of_the_lead_is_of_its_day_and_says_so() -> None:
@@ -132,6 +138,7 @@ def test_a_place_told_just_before_says_that_it_was() -> None:
     assert "told just before" in event.place.note
 
 
-def test_what_the_page_says_stands_in_the_record() -> None:
-    wrong = all_faults()
-    assert len(wrong) <= 0.1 * cells(), "\n".join(wrong)
+@pytest.mark.parametrize(("table", "least"), TABLES)
+def test_what_the_page_says_stands_in_the_record(table: str, least: float) -> None:
+    wrong = all_faults(table)
+    assert len(wrong) <= (1 - least) * cells(table), "\n".join(wrong)

@@ -139,7 +139,9 @@ class ActorMaker:
         if not found and telling.said in _BY_ORDER and (order := find_order(telling.sentence.text)):
             found = [self._here(telling.sentence, span) for span in order.doers]
         if not found and (is_violent(telling.said) or telling.said in _BY_FORCE):
-            found = self._claiming(telling) or self._doers(telling) or self._own_defence(telling)
+            found = (
+                self._claiming(telling) or self._doers(telling) or self._own_defence(telling) or self._accused(telling)
+            )
         believed = [one for one in found if not is_nobody(one.text)]
         return [part for one in believed for part in self._parts(one)]
 
@@ -183,6 +185,11 @@ class ActorMaker:
         if who is None or not sentence.start <= who.evidence.start < sentence.end:
             return []
         return [who.evidence] if _CLAIMS_IT.match(sentence.text[who.evidence.end - sentence.start :]) else []
+
+    def _accused(self, telling: Telling) -> list[Evidence]:
+        """ "Police accused herders of hacking nine farmers to death": the doers as they are told."""
+        accused = _ACCUSED.search(telling.sentence.text) if is_violent(telling.said) else None
+        return [self._here(telling.sentence, accused.span("whom"))] if accused else []
 
     def _own_defence(self, telling: Telling) -> list[Evidence]:
         """ "The air force said that 97 drones were shot down": by its own defences, where nobody else is named."""

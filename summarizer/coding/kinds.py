@@ -57,7 +57,7 @@ _VIOLENCE = re.compile(
     r"|blasts?|explosions?|explod(?:ed|es)"
     r"|detonat(?:ed|es)|gunfire|abduct(?:ed|ing)|stabb(?:ed|ing)|execut(?:ed|ing)|burn(?:ed|t)|torched|slain"
     r"|massacre\w*|battl(?:e|es|ed|ing)|strafed|blasted|level?led|razed|rammed|raked|riddled|sprayed|gutted|demolished"
-    r"|blew\s(?:up|apart|himself|herself|itself|themselves)|blown\sup|went\soff|plunged|slammed|crashed|ablaze|alight|eliminated|neutrali[sz]ed|lobbed|hurled"
+    r"|blew\s(?:up|apart|himself|herself|itself|themselves)|blown\sup|went\soff|(?:ran|went|drove)\sover|stepped\son|plunged|slammed|crashed|ablaze|(?:traded|exchanged)\s(?:[\w-]+\s){0,3}(?:fire|shots)|opened\sfire|firefight|gun\s?battle|skirmish\w*|alight|eliminated|neutrali[sz]ed|lobbed|hurled"
     r"|murder(?:s|ed|ing)?|lynch(?:ed|ing)|beheaded|throats?|gunned|hacked|knifed|maimed|hurt|looted|ransacked|pillaged"
     r"|opened\sup|came\sunder|lost\s(?:their|his|her)\sli(?:fe|ves))\b",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ _APART = re.compile(r"[,;:]\s|\b(?:while|but|who|whose|which|where|after|before|
 _ENDS = re.compile(
     r"$|[,.;:)\]\"”’]*(?:\s|$)(?![a-z])|[,.;:)\]\"”–—-]|\s(?:on|in|at|by|after|and|or|when|where|while|as|before|during|late|early"
     r"|overnight|said|says|who|which|that|from|to|towards?|with|without|for|was|were|is|are|had|has|have|last|this|since|until"
-    r"|yesterday|today|the\s(?:day|night|same|previous|following|week)|against|over|through|near|then|but|\w+ing|state|province|region|district|area|county|oblast"
+    r"|yesterday|today|the\s(?:day|night|same|previous|following|week)|against|over|through|near|then|but|shut|closed|open|\w+ing|state|province|region|district|area|county|oblast"
     r"|governorate|township|city|town|village|valley|camp|airport|hospital)\b"
 )
 _OPENS = re.compile(r"^\W*(?:\w+ward,?\s|\w+\s\w+,\s)?(?:In|Near|Around|Across|Outside|Over|At)\s(?:[\w'’.-]+\s){0,5}$")

@@ -8,7 +8,10 @@ import re
 
 from summarizer.coding.places import find_places
 from summarizer.coding.placespans import leads_elsewhere, nearest, opens_sentence, parted_from_the_deed, place_spans
+from summarizer.coding.placewords import mentions_in
 from summarizer.coding.sides import only_a_deed
+from summarizer.language.deeds import find_deeds
+from summarizer.language.modality import Mode, mode
 from summarizer.language.timewords import names_a_day
 from summarizer.schemas.event import Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
@@ -38,6 +41,7 @@ _TO = frozenset({WhatHappened.TROOP_MOVEMENT, WhatHappened.AID_OR_RESCUE, WhatHa
 
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}(?:,\s[^–—:(]{1,24})?\s?(?:[–—:]|\([A-Z]|-\s)")
+_TOWN_ALONE = re.compile(r"(?:(?:the\s)?(?:[a-z-]+\s){0,4}(?:of|in)\s)?")
 _PART_OF_TOWN = re.compile(r"\s(?:district|quarter|neighbou?rhood|suburb|street|square|avenue|market)\b")
 _CLAUSE = re.compile(r",?\s(?:in\swhich|where|which|who|that|when|while|after)\s.*$")
 _DAY_FIRST = re.compile(
@@ -51,6 +55,19 @@ _NOWHERE_AT_ALL = re.compile(
     r"|^(?:its|their|his|her|our|my)\s",
     re.IGNORECASE,
 )
+
+
+def _struck(text: str) -> tuple[int, int] | None:
+    """The town that is itself what was hit or taken: "pounded Vovchansk", "Arbinda was attacked"."""
+    for deed in find_deeds(text):
+        words = text[slice(*deed.hit)] if deed.hit else ""
+        named = [each for each in mentions_in(words) if each.towns or each.divisions]
+        alone = (
+            len(named) == 1 and _TOWN_ALONE.fullmatch(words, 0, named[0].start) and not words[named[0].end :].strip()
+        )
+        if deed.hit and alone and mode(text, deed.word[0]) is Mode.REAL:
+            return deed.hit
+    return None
 
 
 class Whereabouts:
@@ -142,5 +159,5 @@ class Whereabouts:
             for span in place_spans(text, towards=said in _TO, away=said is WhatHappened.DISPLACEMENT)
             if not (who and who.start <= sentence.start + span[0] < who.end) and text[span[1] : span[1] + 6] != "-based"
         ]
-        span = nearest(text, spans)
+        span = nearest(text, spans) or (_struck(text) if not spans else None)
         return self._document.evidence(sentence.start + span[0], sentence.start + span[1]) if span else None

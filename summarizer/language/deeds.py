@@ -46,7 +46,9 @@ _COORDINATE = re.compile(
     r"[^;:\"]{0,90}?\s(?:and|then)\s(?:then\s|also\s|later\s)?$"
 )
 # "lost 150 troops killed": a participle behind those it was done to.
-_INSIDE = re.compile(r"\b(?:in|at|near|of|from|to|by|for|with|on|into|over)\s(?:the\s)?$")
+_INSIDE = re.compile(
+    r"\b(?:outside|inside|around|across|through|towards?|in|at|near|of|from|to|by|for|with|on|into|over)\s(?:the\s)?$"
+)
 _LOST = re.compile(
     r"\b(?:lost|losing|losses\sof|saw|left|leaving|including|counted|reported|suffered|with)\s(?:(?:up\sto|at\sleast|about|over|some"
     r"|more\sthan)\s)?$"
@@ -62,10 +64,10 @@ _DONE = (
     r"|murdered|damaged|fired|strafed|blasted|level?led|razed|hammered|rammed|raked|peppered|riddled|sprayed|demolished"
     r"|gutted|lynched|gunned\sdown|mowed\sdown|cut\sdown|waylaid|pillaged|plundered|ransacked|(?<=(?:was|een|ere)\s)blown\sup|knocked\sout"
     r"|detained|arrested|rounded\sup|hauled\s(?:off|away)|led\saway|marched(?=\s(?:\w+\s){1,4}(?:off|away|into))"
-    r"|snatched|picked\sup|apprehended|nabbed|eliminated|neutrali[sz]ed|liquidated|wiped\sout|brought\sunder(?:\s\w+)?\scontrol|liberated|occupied|encircled|repelled|repulsed|opened\sup\son)"
+    r"|snatched|wrested|picked\sup|apprehended|nabbed|eliminated|neutrali[sz]ed|liquidated|wiped\sout|brought\sunder(?:\s\w+)?\scontrol|liberated|occupied|encircled|repelled|repulsed|opened\sup\son)"
 )
 _ACTIVE_ONLY = (
-    r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed|plunged|dived|dove|smashed|drove|burst)\s(?:into|through)"
+    r"(?:opened\sfire|(?:flew|slammed|crashed|ploughed|plowed|plunged|dived|dove|smashed|drove|burst)\s(?:into|through)(?!\s(?:flames|tears)\b)"
     r"|(?:pushed|moved|marched|rolled|poured|swept|crossed|broke|fought\stheir\sway)\s(?:in)?to|shot(?!\s(?:down|dead|back|up|off))"
     r"|lobbed|hurled|loosed|threw|rained|cut\sthe\sthroats?\sof|slit\sthe\sthroats?\sof|(?:tore|ripped)\s(?:into|through)"
     r"|set(?=\s[^,;.]{1,50}?\s(?:ablaze|on\sfire|alight)\b)|launched|carried\sout|conducted|unleashed|dropped|detonated|blew\s(?:himself|herself|up)"
