@@ -95,4 +95,8 @@ def _is_date(text: str, number: NumberPhrase) -> bool:
         return False
     if year:
         return bool(_YEAR_OR_COUNT.search(before, near))
-    return number.value <= 31 and bool(_DAY.search(before, near)) and text[number.start - 2].isalpha()
+    return (
+        number.value <= 31
+        and bool(_DAY.search(before, near))
+        and (text[number.start - 2].isalpha() or text[number.start - 2] == ".")
+    )

@@ -35,8 +35,11 @@ DIED = (
     r"|(?:burned|burnt|bled|froze|starved|choked|suffocated)\sto\sdeath|(?:lost|laid\sdown|gave)\s(?:their\slives|(?:his|her|its)\slife)"
     r"|(?:embraced|attained|achieved)\s\"?martyrdom)"
 )
+# "15 people are believed to have been killed"
+_THOUGHT = r"(?:are|were|is|was)\s(?:believed|reported|said|thought|feared|known|understood|presumed)\sto\shave\s"
 _BE = (
-    r"(?:(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s|being\s|lay\s|left\s)"
+    rf"(?:{_THOUGHT}(?:been\s)?|(?:had|have|has|having|may\shave)\s(?:also\s)?(?:been\s)?|was\s|were\s|are\s|is\s|been\s"
+    r"|being\s|lay\s|left\s)"
 )
 # With "been": "12 soldiers have killed" tells of the killers.
 _BEEN = _BE.replace(r"(?:been\s)?", r"(?:\w+ly\s)?been\s")
@@ -45,7 +48,7 @@ _ADVERBS = (
     r"|now|confirmed|believed|likely|probably"
     r"|feared|reported|presumed|still|already|newly|internally|forcibly)\s)*"
 )
-_WORD = r"[^\s,;:.()\"]+"
+_WORD = r"(?:[^\s,;:.()\"]+|\((?-i:[A-Z][a-z]?[A-Z][\w-]{0,8})\))"  # "three Lashkar-e-Taiba (LeT) militants"
 # Words that end the noun phrase of the victims.
 STOP = (
     r"(?!(?:in|on|at|by|from|to|for|with|within|who|that|which|where|were|was|are|is|have|has|had|and|or|but|while|when"
@@ -82,8 +85,15 @@ _WHO = (
     r"(?:\swho\s(?:(?!\b(?:where|which|that|when|after|before|as|while|and|but|killed|killing|wounded|wounding|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|dozens|scores)\b)[^,;.\d]){1,60}?)?"
 )
+# "three militants affiliated with the front were killed"
+_TIED = (
+    r"(?:\s(?:affiliated|belonging|linked|allied|associated|loyal|aligned|working|serving|sheltering|returning|fleeing"
+    r"|hiding|trapped|travell?ing)\s(?:with|to|for|as|in|at|from|under|inside)\s"
+    r"(?:(?!\b(?:where|who|which|that|when|and)\b)[^,;.\d]){1,40}?)?"
+)
 _SUBJECT = (
-    rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}}{AND_OTHERS})(?:\sor\sso)?{INSERT}{_WHERE}{_WHO},?\s(?:who\s)?"
+    rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,6}}{AND_OTHERS})(?:\sor\sso)?{INSERT}{_TIED}{_WHERE}{_WHO},?"
+    r"\s(?:who\s)?"
 )
 
 _WOUND = (
@@ -148,7 +158,7 @@ AFTER = DECIDING + _compiled(
     (Outcome.INJURED, rf"{VICTIMS}{INSERT}\s{_HARM}"),
     (Outcome.KILLED, rf"{VICTIMS}{INSERT}\s{KILLED}\b(?!\s(?:by\s)?(?:one|two|\d))"),
     (Outcome.KILLED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{KILLED}\b"),
-    (Outcome.KILLED, rf"{_SUBJECT}(?:had\s|have\s|has\s)?{_ADVERBS}{DIED}\b"),
+    (Outcome.KILLED, rf"{_SUBJECT}(?:{_THOUGHT}|had\s|have\s|has\s)?{_ADVERBS}{DIED}\b"),
     (Outcome.INJURED, rf"{_SUBJECT}(?:{_BEEN})+{_ADVERBS}{INJURED}\b"),
     (Outcome.INJURED, rf"{_SUBJECT}(?:{_BE})+{_ADVERBS}{_TREATED}\b"),
     (Outcome.KILLED, rf"{VICTIMS}\sas\s{KILLED}\b"),
@@ -217,6 +227,7 @@ BEFORE = _compiled(
         Outcome.KILLED,
         rf"{_GIVES}(?:(?:death\s)?toll|number\sof\s(?:{_WHOSE}\s)?(?:dead|deaths|fatalities|killed))\s(?:as|at)\s$",
     ),
+    (Outcome.INJURED, rf"\b(?:caus|inflict)(?:ed|ing|es)\s(?:\w+\s)?(?:wounds|injuries)\s(?:to|on)\s{_OFTEN}$"),
     (Outcome.INJURED, rf"{_GIVES}number\sof\s(?:{_WHOSE}\s)?(?:injured|wounded)\s(?:as|at)\s$"),
     (Outcome.CASUALTIES, rf"{_GIVES}(?:{_WHOSE}\s)?casualties\s(?:as|at)\s$"),
     (Outcome.KILLED, rf"{_GIVES}(?:own\s)?losses\s(?:as|at)\s$"),

@@ -12,6 +12,11 @@ from summarizer.language.numbers import NumberPhrase, find_numbers
 from summarizer.schemas.taxonomy import Outcome
 
 # "could kill 20", "threatened to kill": nothing has happened.
+# "claimed to have killed 40": done, as somebody says.
+_SAID_DONE = re.compile(
+    r"\b(?:claim\w*|believed|said|says|thought|reported|alleged|known|boast\w*|admit\w*|accused)\b[^,;.]{0,40}?\sto\shave\s(?:also\s)?$",
+    re.IGNORECASE,
+)
 _NOT_REAL = re.compile(
     r"\b(?:could|would|might|may|will|to|can)(?:,[^,;.]{1,60},)?\s(?:(?:also|then|in\sturn|have|be)\s){0,2}$",
     re.IGNORECASE,
@@ -39,6 +44,12 @@ _LOST = "lost"
 _NOBODY_NAMED = frozenset({"people", "those", "persons"})
 
 
+def _unreal(text: str, at: int) -> bool:
+    """Whether what stands at ``at`` is only possible: "could kill 20", but not "claimed to have killed 20"."""
+    before, near = text[:at], max(at - cues.REACH, 0)
+    return bool(_NOT_REAL.search(before, near)) and not _SAID_DONE.search(before, near)
+
+
 def _direct(text: str, number: NumberPhrase) -> tuple[Outcome, tuple[int, int] | None] | None:
     """The outcome that the words beside a number give it, and the victims."""
     before, near = text[: number.start], max(number.start - cues.REACH, 0)
@@ -47,7 +58,7 @@ def _direct(text: str, number: NumberPhrase) -> tuple[Outcome, tuple[int, int] |
     for outcome, rule, people in (*((*one, None) for one in cues.BEFORE), *cues.BEFORE_PEOPLE):
         if not (match := rule.search(before, near)):
             continue
-        if _NOT_REAL.search(text[: match.start()], max(match.start() - cues.REACH, 0)):
+        if _unreal(text, match.start()):
             return None
         if outcome is Outcome.DETAINED and _KILLED_OR.search(text[: match.start()], max(match.start() - cues.REACH, 0)):
             return None
@@ -97,11 +108,7 @@ def _counted_again(text: str, number: NumberPhrase, found: list[CasualtyFigure])
 
 def find_english(text: str) -> list[CasualtyFigure]:
     """Every figure of people harmed in a folded sentence, in order, with offsets into it."""
-    single = [
-        one
-        for one in find_single(text)
-        if not _NOT_REAL.search(text[max(one.number.start - cues.REACH, 0) : one.number.start])
-    ]
+    single = [one for one in find_single(text) if not _unreal(text, one.number.start)]
     found: list[CasualtyFigure] = []
     for number in find_numbers(text):
         while single and single[0].number.start < number.start:

@@ -30,7 +30,7 @@ _SUFFERED = re.compile(
     rf"(?<!\bnot\s)(?<!\bincluding\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,3}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?"
     rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
     rf"(?=\s(?:were|died|perished|drowned)\b))?\s(?:who\s)?"
-    rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"
+    rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:also\s|later\s|then\s)?(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"
     rf"|(?P<die>(?:{_HAS})?(?:later\s|also\s)?{cues.DIED})|(?P<hurt>{_HURT}))\b",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def _one(match: re.Match[str], *, killed: bool) -> CasualtyFigure:
 
 # "one man was killed and another badly wounded": the noun is that of the one before.
 _ANOTHER = re.compile(
-    rf"\band\s(?:(?P<killing>{cues.KILL})\s|(?P<injuring>{cues.INJURE})\s)?"
+    rf"\b(?:and|while)\s(?:(?P<killing>{cues.KILL})\s|(?P<injuring>{cues.INJURE})\s)?"
     rf"(?P<one>another)(?P<victims>(?:\sone|\s{_PERSON})?)(?(killing)\b|(?(injuring)\b|\s(?:(?:was|is|has\sbeen)\s)?(?:\w+ly\s)?"
     rf"(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))\b))",
     re.IGNORECASE,

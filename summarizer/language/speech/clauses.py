@@ -6,7 +6,7 @@ from dataclasses import replace
 from summarizer.language.speech.attribution import Attribution, Saying
 from summarizer.language.speech.phrases import COMMA, PRONOUN, as_speaker, is_pronoun, noun_phrase_at
 from summarizer.language.speech.subjects import clause_subject, subject_before
-from summarizer.language.speech.verbs import VERB
+from summarizer.language.speech.verbs import QUALIFIED, VERB
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s|\w+ly\s)?$")
@@ -47,7 +47,9 @@ _GOES_ON = re.compile(
     r",\s(?:but\s|and\s)?(?:saying|adding|claiming(?!\s(?:[\w-]+\s){1,3}li(?:fe|ves)\b)|insisting|stating|noting|stressing|putting\sthe)\b"
 )
 _INSERTED = re.compile(r",\s(?:which|who|whom|what|that)\s$")
-_CLAUSE_END = re.compile(r",?\s(?:but|while|although|though|whereas)\s|;\s", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    rf",?\s(?:but|while(?!\s(?:another\s)?{QUALIFIED})|although|though|whereas)\s|;\s", re.IGNORECASE
+)
 
 
 def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: int) -> Attribution | None:

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
 _DOES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|be|been|(?!wounded|injured"
     r"|killed|united|armed|allied"
-    r"|red|so-called|displaced|appointed|elected|retired|named)\w{2,}ed|hit|struck|shot|took|left"
+    r"|red|so-called|displaced|appointed|elected|retired|named)[a-z]\w+ed|hit|struck|shot|took|left"
     r"|fell|broke|began|made)\b"
 )
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|in|on|at|after|while|speaking)\b[^,]*$", re.IGNORECASE)

@@ -50,7 +50,7 @@ _NOT_A_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
-    r"^(?:according|and|or|for|in|of|on|at(?!\sleast\s\w+\s\w)|by|from|with|to|into|is|are|was|were|has|have|had|not|which|who|whom|whose|where|when"
+    r"^(?:according|said|says|and|or|for|in|of|on|at(?!\sleast\s\w+\s\w)|by|from|with|to|into|is|are|was|were|has|have|had|not|which|who|whom|whose|where|when"
     r"|during|since|until|before|under|across|through|throughout|within|amid|among|against|despite|as|per|towards?|near"
     r"|inside|outside|behind|beyond|between|because|if|while|although|though|later|earlier|shortly|soon|overnight"
     r"|yesterday|today|tonight|(?:over|after)(?!\s\d)|including|killing|wounding|leaving|adding|citing|be|being|been|so|then|it's|rejected)\b",
@@ -78,7 +78,8 @@ _REACHED = re.compile(
 )
 _RELATIVE = re.compile(r"\s(?:who|whom|which|whose|where)\s|\sthat\s(?=\w+\s)")
 _ABBREVIATED = "".join(
-    rf"(?<!\b{title})" for title in ("Dr", "Mr", "Mrs", "Ms", "Gen", "Col", "Lt", "Maj", "St", "[A-Z]")
+    rf"(?<!\b{title})"
+    for title in "Dr Mr Mrs Ms Gen Col Lt Maj Capt Cpt Sgt Cpl Brig Adm Cmdr Prof Gov Sen Rep Rev Hon St [A-Z]".split()
 )
 _OBJECT_END = re.compile(
     r"[,;\"()]" + rf"|{_ABBREVIATED}\.(?:\s|$)"

@@ -10,20 +10,20 @@ _LIES = (
     r"(?:lies?|false|fakes?|baseless|groundless|propaganda|fabricat\w+|untrue|unfounded|disinformation|nonsense|fiction"
     r"|inventions?)"
 )
-_QUALIFIED = (
+QUALIFIED = (
     r"(?:(?:at\sleast|more\sthan|fewer\sthan|about|around|roughly|some|up\sto|close\sto|nearly)\s)?"
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b"
 )
 # Counting tells as well as saying does, but gives way to whoever is named as the one who says so.
 _COUNT = r"(?:recorded|documented|counted|registered|tallied|verified(?=\s\d)|list(?:ed|s)"
-_COUNT += rf"(?=\s{_QUALIFIED}))"
+_COUNT += rf"(?=\s{QUALIFIED}))"
 COUNTING = re.compile(_COUNT)
 # What a list or a memo does: "a register kept at the mosque lists 33 dead".
 SHOW = r"(?:shows?|showed|contains?|contained|lists?|listed|indicates?|indicated|puts?|reads?)"
 SAY = (
     r"(?:said|says|say|told|tells|reported|reports|announced|announces|stated|states|added|adds"
     r"|(?:claimed|claims|claim)(?!\s(?:[\w,.-]+\s){0,5}li(?:fe|ves)\b)"
-    r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|writes|tweeted|posted|estimated|estimates"
+    r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|writes|tweeted|posted(?!\s(?:in|at|to|there)\b)|estimated|estimates(?!\sputs?\b)"
     r"|estimate(?=\s(?:that|to\sbe)\b)"
     r"|warned|alleged(?=\sthat)"
     r"|alleges|accused|accuses|blame[ds](?!\son\b)|insist(?:ed|s)|boast(?:ed|s)(?=\s(?:of|that)\b)|acknowledge[ds]"
@@ -35,10 +35,10 @@ SAY = (
     rf"|{_COUNT}|quoted|cited|believes?(?!\sin\b)"
     rf"|(?:puts?|placed|places)\s(?:(?:it|them)(?=\sat\b)|the\s(?:\w+\s)?{_TOLL})"
     rf"|(?:revised|raised|lowered|updated|increased|corrected|brought|cut)\s(?:(?:the|its|his|her|their)\s(?:\w+\s)?{_TOLL}"
-    rf"|(?:that|this|it)\s(?:(?:up|down)\s)?to(?=\s{_QUALIFIED}))"
+    rf"|(?:that|this|it)\s(?:(?:up|down)\s)?to(?=\s{QUALIFIED}))"
     # "put enemy losses at 20", "gave the number of injured as three", "put at 114 the number of civilians killed"
-    rf"|(?:puts?|g[ai]ve[sn]?)(?=\s(?:[\w'-]+\s){{1,7}}(?:at|as)\s{_QUALIFIED})"
-    rf"|puts?(?=\sat\s{_QUALIFIED}\sthe\s(?:number|toll|count)\b)"
+    rf"|(?:puts?|g[ai]ve[sn]?)(?=\s(?:[\w'-]+\s){{1,7}}(?:at|as)\s{QUALIFIED})"
+    rf"|puts?(?=\sat\s{QUALIFIED}\sthe\s(?:number|toll|count)\b)"
     r"|(?:g[ai]ve[sn]?|carri(?:ed|es)|issued|published|cited|offered|provided)"
     r"\san?\s(?:[\w-]+\s){0,2}(?:toll|count|figure|number|tally|estimate|total)"
     r"|gave\sa\s(?:higher|lower|new|total|different|death)"
