@@ -22,7 +22,7 @@ from summarizer.settings import Settings
 ROOT = Path(__file__).parents[1]
 KEY = "zq-Distinctive7Key_0123456789.Tail"
 PARTS = [KEY[start : start + 8].encode() for start in range(len(KEY) - 7)]
-PAGE = "Shells hit a harbour\n\nFour dockers were killed on Monday when shells hit Port {n}, police said.\n"
+PAGE = "Shells hit a harbour\n\nFour dockers were stopped on Monday as shells hit Port {n}, police said.\n"
 ECHO = "you sent <authorization>, that is " + f"{KEY[:12]}****{KEY[-8:]}"
 CRASH = """
 import sys
