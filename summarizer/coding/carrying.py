@@ -2,11 +2,13 @@
 
 A reader takes the day of the lead for its details: "Russia sent missiles at towns across Ukraine overnight", and then,
 town by town, what they hit. It is carried only where nothing told so far is of another day, or in one paragraph; never
-to statements and history, and never from them. The basis says that it was carried. A place is carried from the
-sentence before that names one, within the paragraph, or from the paragraph before where the words point back.
+to statements and history, never from them, and never from one post of a live page to another. The basis says that it
+was carried. A place is carried from the sentence before that names one, within the paragraph, or from the paragraph
+before where the words point back.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 
 from summarizer.coding.kinds import tells_outright
@@ -37,11 +39,15 @@ def with_carried_days(events: Sequence[EventRecord], article: Article) -> tuple[
     if not is_english(article.language):
         return tuple(events)
     paragraphs = {one.start: one.paragraph for one in article.sentences if one.region is Region.BODY}
+    posts = [block.start for block in article.blocks if block.region is Region.DATELINE]
     made: list[EventRecord] = []
     donors: list[tuple[EventRecord, int]] = []
     for event in events:
-        at = paragraphs.get(event.evidence[0].start, -1)
-        near = [one for one, paragraph in donors if paragraph == at][-1:] or [one for one, _ in donors]
+        start = event.evidence[0].start
+        at = paragraphs.get(start, -1)
+        near = [one for one, paragraph in donors if paragraph == at][-1:] or [
+            one for one, _ in donors if bisect(posts, one.evidence[0].start) == bisect(posts, start)
+        ]
         if _lacks_a_day(event) and (when := _carried(event.when, [one.when for one in near])):
             made.append(event.model_copy(update={"when": when}))
             continue
