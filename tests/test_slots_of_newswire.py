@@ -124,6 +124,15 @@ def test_days_that_differ_are_carried_to_nobody() -> None:
     assert event.when.earliest is None
 
 
+def test_no_day_is_carried_from_one_post_of_a_live_page_to_another() -> None:
+    post = "Shells hit Sumy overnight, killing two people, officials said."
+    other = "Soldiers shot a man dead in Vovchansk when he ran away, police said."
+    (event,) = told([post, other], "attack")
+    assert event.when.earliest is not None
+    (event,) = told([post, "14.20", other], "attack")
+    assert event.when.earliest is None
+
+
 def test_history_and_the_toll_of_a_war_take_no_day() -> None:
     lead = "Shells hit Sumy on Wednesday, killing two."
     for text in ("The war has killed 30,000 people.", "In 2019 a shell killed nine people in Sumy."):
