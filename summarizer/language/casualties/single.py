@@ -9,15 +9,25 @@ from summarizer.language.numbers import NumberPhrase
 from summarizer.schemas.taxonomy import Outcome
 
 _PERSON = rf"(?:{english_words.person()}|\d{{1,2}}-year-old)"
+# Who is told of after one of these is somebody else: "an official at the hospital said six people were killed".
+_SOMEBODY_ELSE = (
+    r"sa(?:id|ys|y|w)|t(?:old|ells?)|report(?:ed|s|ing)|add(?:ed|s)|confirm(?:ed|s)|announce[ds]|claim(?:ed|s)|state[ds]"
+    r"|wr(?:ote|ites)|post(?:ed|s)|estimate[ds]|believe[ds]?|heard|knew|knows|count(?:ed|s)|describe[ds]|recall(?:ed|s)"
+    r"|testified|warn(?:ed|s)|note[ds]|put|puts|gave|gives|sp(?:oke|eaks)|hi[sm]|he|she|they|her|their|its"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|\d[\d,.]*)"
+    r"(?!\s(?:was|were|has|had|died)\b)"  # "a girl of nine was killed"
+)
 # "a soldier from the northern brigade was killed": never into another clause, past another person or an "and".
 _WHOSE = (
-    r"(?:\s(?:of|from|in|at|near|with|on)(?:\s(?!(?:where|who|which|that|when|after|before|as|while|and|an?|by)\b)"
+    r"(?:\s(?:of|from|in|at|near|with|on)"
+    rf"(?:\s(?!(?:where|who|which|that|when|after|before|as|while|and|an?|by|{_SOMEBODY_ELSE})\b)"
     r"[\w'-]+){1,6}?)"
 )
 # "an old man who pleaded for them was hacked to death"
 _WHO = (
     r"(?:\swho\s(?!(?:was|were|is|had|has)\b)"
-    r"(?:(?!\b(?:where|which|that|when|after|before|as|while|and|but|an?|was|were)\b)[\w'-]+\s?){1,6}?(?<!\s))"
+    r"(?:(?!\b(?:where|which|that|when|after|before|as|while|and|but|an?|was|were"
+    rf"|{_SOMEBODY_ELSE})\b)[\w'-]+\s?){{1,6}}?(?<!\s))"
 )
 _HAS = r"(?:has|have|had)\s"
 _HURT = "|".join(words for _, words in english_words.paraphrases("one"))
