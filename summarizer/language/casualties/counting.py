@@ -36,7 +36,7 @@ _YEAR_OR_COUNT = re.compile(r"\b(?:by|from|of|before|after|between|to)\s?$", re.
 _DAY = re.compile(rf"\b{_MONTH}\s$", re.IGNORECASE)
 # "two tanks and 14 vehicles", "200 goats", "three generations"; but "12 truck drivers", "30 cattle herders".
 _THINGS = re.compile(
-    rf"\s(?:{cues.STOP}[^\s,;:.()\"]+\s)?{english_words.things()}\b(?!\s(?:{english_words.people()}|crews?)\b)",
+    rf"\s(?:of\s(?:the|its|their|those|these)\s)?(?:{cues.STOP}[^\s,;:.()\"]+\s)?{english_words.things()}\b(?!\s(?:{english_words.people()}|crews?)\b)",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(  # "a boy of 12"

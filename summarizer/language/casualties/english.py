@@ -8,6 +8,7 @@ from summarizer.language.casualties.figure import CasualtyFigure, victims_after,
 from summarizer.language.casualties.lists import coordinated, elsewhere, shared_verb, with_summands
 from summarizer.language.casualties.parts import part_of_figure, with_later_wholes
 from summarizer.language.casualties.single import find_another, find_single
+from summarizer.language.casualties.undone import undone
 from summarizer.language.numbers import NumberPhrase, find_numbers
 from summarizer.schemas.taxonomy import Outcome
 
@@ -108,12 +109,18 @@ def _counted_again(text: str, number: NumberPhrase, found: list[CasualtyFigure])
 
 def find_english(text: str) -> list[CasualtyFigure]:
     """Every figure of people harmed in a folded sentence, in order, with offsets into it."""
-    single = [one for one in find_single(text) if not _unreal(text, one.number.start)]
+    single = [
+        one
+        for one in find_single(text)
+        if not _unreal(text, one.number.start) and not undone(text, one.number.start, one.number.end)
+    ]
     found: list[CasualtyFigure] = []
     for number in find_numbers(text):
         while single and single[0].number.start < number.start:
             found.append(single.pop(0))
-        if counts_people(text, number) and (figure := _figure(text, number, found)):
+        if not counts_people(text, number) or undone(text, number.start, number.end):
+            continue
+        if figure := _figure(text, number, found):
             found.append(figure)
     found.extend(single)
     made = with_summands(text, with_later_wholes(text, found))

@@ -37,7 +37,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?<!\bnot\s)(?<!\bincluding\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:[\w-]+\s){{0,3}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?"
+    rf"(?<!\bnot\s)(?<!\bincluding\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:(?!who(?:se)?\b)[\w-]+\s){{0,3}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?"
     rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
     rf"(?=\s(?:were|died|perished|drowned)\b))?\s(?:who\s)?"
     rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:also\s|later\s|then\s)?(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"

@@ -1,0 +1,57 @@
+"""Numbers beside a word of harm that count nobody harmed: "did not kill 12", "no one among the 40 was hurt".
+
+Nor do those who do the harm count: "three soldiers killed a farmer". Whoever denies harm in a frame of its own ("denied
+killing 12") makes a claim; here nothing is claimed, and a figure would say the opposite of its page.
+"""
+
+import re
+
+from summarizer.language.casualties import cues
+
+_HARMS = rf"(?:{cues.KILL}|{cues.INJURE})"
+_NOT = r"(?:not|never|cannot|n't|neither|nor)(?!\sonly\b)"
+_BEFORE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "did not kill 12", "failed to kill a commander", "threatened to kill a hostage"
+        rf"(?:\b|(?<=n't)){_NOT}\s(?:\w+\s){{0,2}}?{_HARMS}\s(?:(?:even|up\sto|a\ssingle|at\sleast)\s)?$",
+        rf"\b(?:fail|refus|threaten|vow|promis|want|try|tri|plan|plott|declin)\w*\s(?:not\s)?to\s{_HARMS}\s$",
+        # "no one among the 40 passengers", "none on the two buses"
+        r"\b(?:nobody|no\s?-?one|none|not\sone)\s(?:among|of|in|on|aboard|from)\s(?:[\w'-]+\s){0,2}$",
+        # "it is not clear whether a child", "it is wrong to say that two people"; not "whether the 12 dead were ..."
+        r"\b(?:whether|(?:un|not\s)true\sthat|wrong\sto\s(?:say|claim)(?:\sthat)?|no\s(?:evidence|proof|indication|sign|word)"
+        r"\sthat)\s(?:(?!the\b|those\b|these\b)[\w'-]+\s){0,4}$",
+        # "nearly killed a nurse"
+        rf"\b(?:nearly|almost|narrowly)\s{_HARMS}\s$",
+    )
+)
+_BEHIND = re.compile(
+    rf"[^.,;]{{0,60}}?\s(?:(?:had\s|have\s|has\s)?{_HARMS}\s(?:nobody|no\s?-?one|none)\b"
+    rf"|(?:was|were|been)\s(?:nearly|almost|not|never)\s(?:{cues.KILLED}|{cues.INJURED})\b)",
+    re.IGNORECASE,
+)
+# "three soldiers killed a farmer", but "three soldiers killed a week ago"
+_DOERS = re.compile(
+    r"(?:\s(?!(?:was|were|are|is|be|been|being|had|have|has|who|which|that|and|or|including|among)\b)[\w'-]+){1,6}?"
+    r"\s(?:killed|murdered|executed|injured|wounded|shot\sdead)\s"
+    r"(?:(?:an?|his|her|its|their|several|many|dozens|scores|hundreds|civilians|people|villagers|soldiers|children)\b"
+    r"|the\b|(?:at\sleast|more\sthan|up\sto|another)\s\w)"
+    r"(?!\s(?:few|couple|short|little|day|night|week|month|year|hour|moment|previous|same|following|other|kilomet\w+|miles?"
+    r"|weekend|morning|evening)\b)",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|allegations?|suggestions?)\sthat\b[^.;]*?\s(?:is|are|was|were)\s(?:\w+ly\s)?"
+    r"(?:false|untrue|baseless|unfounded|groundless|fabricated|fake|not\strue|incorrect|lies|a\slie)\b",
+    re.IGNORECASE,
+)
+
+
+def undone(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``start`` to ``end`` of a folded sentence counts nobody who was harmed."""
+    before = text[max(start - cues.REACH, 0) : start]
+    return (
+        any(rule.search(before) for rule in _BEFORE)
+        or bool(_BEHIND.match(text, end) or _DOERS.match(text, end))
+        or any(found.start() < start < found.end() for found in _FALSE.finditer(text))
+    )
