@@ -54,6 +54,11 @@ _ONE_OF = re.compile(
 )
 _KIN = re.compile(r"\s(?:\w+\s)?(?:family|household|house|home|place|village|unit|kind)\b", re.IGNORECASE)
 _AGE = re.compile(r"[^\W\d]{2,},\s$")  # "a guard, 41, was killed"
+_CHILD = re.compile(  # "his son, 9, was killed"
+    r"\b(?:sons?|daughters?|brothers?|sisters?|child|children|boys?|girls?|bab(?:y|ies)|nephews?|nieces?|cousins?|twins?"
+    r"|grandsons?|granddaughters?|pupils?|toddlers?|infants?|(?-i:[A-Z])[\w'-]+),\s$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\s(?:\w+\s){{0,2}}{cues.PEOPLE}\b", re.IGNORECASE)
 
 
@@ -66,12 +71,8 @@ def counts_people(text: str, number: NumberPhrase) -> bool:
         return False
     if _THINGS.match(text, number.end) or _RATIO.match(text, number.end) or _OF_A_RATIO.search(before, near):
         return False
-    if (
-        number.text.isdigit()
-        and 10 < number.value < 110
-        and _AGE.search(before, near)
-        and text[number.end :][:1] == ","
-    ):
+    aged = number.text.isdigit() and number.value < 110 and text[number.end :][:1] == ","
+    if aged and (_AGE if number.value > 10 else _CHILD).search(before, near):
         return False
     if _ALIVE.match(text, number.end):
         return False

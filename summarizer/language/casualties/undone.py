@@ -21,12 +21,15 @@ _BEFORE = tuple(
         # "it is not clear whether a child", "it is wrong to say that two people"; not "whether the 12 dead were ..."
         r"\b(?:whether|(?:un|not\s)true\sthat|wrong\sto\s(?:say|claim)(?:\sthat)?|no\s(?:evidence|proof|indication|sign|word)"
         r"\sthat)\s(?:(?!the\b|those\b|these\b)[\w'-]+\s){0,4}$",
+        # "instead of 20 only eight died"
+        r"\b(?:instead\sof|rather\sthan)\s(?:the\s)?$",
         # "nearly killed a nurse"
         rf"\b(?:nearly|almost|narrowly)\s{_HARMS}\s$",
     )
 )
-_BEHIND = re.compile(
-    rf"[^.,;]{{0,60}}?\s(?:(?:had\s|have\s|has\s)?{_HARMS}\s(?:nobody|no\s?-?one|none)\b"
+_BEHIND = re.compile(  # "the two men killed nobody", "was nearly killed"; not "left five dead, and ... killed no one"
+    rf"(?:\s(?!(?:and|or|but|which|that|who|dead|killed|wounded|injured)\b)[\w'-]+){{0,5}}?"
+    rf"\s(?:{_HARMS}\s(?:nobody|no\s?-?one|none)\b"
     rf"|(?:was|were|been)\s(?:nearly|almost|not|never)\s(?:{cues.KILLED}|{cues.INJURED})\b)",
     re.IGNORECASE,
 )
@@ -40,6 +43,20 @@ _DOERS = re.compile(
     r"|weekend|morning|evening)\b)",
     re.IGNORECASE,
 )
+# "one of the three attackers was killed", "half of the 24 pupils": not all; but "two of the 12 dead were women"
+_SOME_OF = re.compile(
+    r"\b(?:half|thirds?|quarters?|most|some|many|several|few|any|(?:at\sleast\s)?(?:one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|\d[\d,]*))\sof\s(?:the|its|his|her|their|our|those|these)\s$",
+    re.IGNORECASE,
+)
+_WERE = re.compile(
+    r"(?:\s(?!(?:dead|deaths?|killed|slain|fatalities|victims|wounded|injured|casualties|missing|who|that)\b)[\w'-]+){1,4}?"
+    r"\s(?:was|were|died|perished|had|have|has|is|are)\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\s(?:was|is)\s(?:\w+ly\s)?(?:wrong|false|incorrect|exaggerated|inflated|too\s(?:high|low))\b", re.IGNORECASE
+)
 _FALSE = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|allegations?|suggestions?)\sthat\b[^.;]*?\s(?:is|are|was|were)\s(?:\w+ly\s)?"
     r"(?:false|untrue|baseless|unfounded|groundless|fabricated|fake|not\strue|incorrect|lies|a\slie)\b",
@@ -52,6 +69,7 @@ def undone(text: str, start: int, end: int) -> bool:
     before = text[max(start - cues.REACH, 0) : start]
     return (
         any(rule.search(before) for rule in _BEFORE)
-        or bool(_BEHIND.match(text, end) or _DOERS.match(text, end))
+        or bool(_BEHIND.match(text, end) or _DOERS.match(text, end) or _WRONG.match(text, end))
+        or bool(_SOME_OF.search(before) and _WERE.match(text, end))
         or any(found.start() < start < found.end() for found in _FALSE.finditer(text))
     )
