@@ -143,6 +143,11 @@ def is_real(text: str, at: int, end: int | None = None) -> bool:
     return _unreal(text, at) is None and (end is None or not _UNDONE_WITHIN.search(text, at, end))
 
 
+def is_called_false(text: str, at: int) -> bool:
+    """Whether the words at offset ``at`` stand in what the sentence calls false: "reports that ... are false"."""
+    return any(found.start() <= at < found.end() for found in _FALSE.finditer(text))
+
+
 def is_historical(text: str) -> bool:
     """The sentence names a year, a month or a time long before the news."""
     return any(not _PASSING_YEAR.search(text[: found.start()]) for found in _HISTORICAL.finditer(text))
@@ -178,7 +183,7 @@ def mode(text: str, at: int) -> Mode:
 def _unreal(text: str, at: int) -> Mode | None:
     if (supposed := _SUPPOSED.match(text)) and _ASIDE.search(text, 0, supposed.end()) is None:
         return Mode.HYPOTHETICAL
-    if any(found.start() <= at < found.end() for found in _FALSE.finditer(text)):
+    if is_called_false(text, at):
         return Mode.NEGATED
     near = text[max(at - _REACH, 0) : at]
     match = _UNREAL.search(near)

@@ -88,13 +88,6 @@ _BODY = re.compile(
 )
 
 
-# "we have not killed a single civilian", "nobody killed a man there": nobody is counted.
-_NOT_DONE = re.compile(
-    r"(?:\b(?:not|never|neither|nor|nobody|no\sone|none|without|cannot)|n't)\s(?:[a-z']+\s){0,3}(?:an?\ssingle\s)?$",
-    re.IGNORECASE,
-)
-
-
 def _one(match: re.Match[str], *, killed: bool) -> CasualtyFigure:
     start, end = match.span("one")
     number = NumberPhrase(start, end, match["one"], 1, 1, 1)
@@ -122,11 +115,7 @@ def find_another(text: str, found: list[CasualtyFigure]) -> CasualtyFigure | Non
 
 def find_single(text: str) -> list[CasualtyFigure]:
     """Every single person harmed in a folded sentence, in order; kin only beside somebody who is told of before."""
-    found = [
-        _one(match, killed=bool(match["kill"]))
-        for match in _DONE.finditer(text)
-        if not _NOT_DONE.search(text[: match.start()])
-    ]
+    found = [_one(match, killed=bool(match["kill"])) for match in _DONE.finditer(text)]
     taken = {one.number.start for one in found}
     for rule in (_SUFFERED, _LEFT, _BODY, _DRIVER, _KILLED_DRIVER, _KIN):
         for match in rule.finditer(text):
