@@ -25,7 +25,9 @@ def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[D
     for one in happenings:
         lone = setting.bare(one)
         topic = _continued(found, one if is_statement(one) else lone, layout)
-        if topic and not _of_another(topic, one, found):
+        if again := _told_again(found, topic, one):
+            again.happenings.append(one)
+        elif topic and not _of_another(topic, one, found):
             topic.disputed = topic.disputed or disputes(topic, one)
             topic.happenings.append(lone)
         elif same := _returned_to(found, one):
@@ -42,6 +44,20 @@ def _background(one: Happening) -> Happening:
 def is_statement(one: Happening) -> bool:
     """Words, not deeds."""
     return one.type is EventType.STATEMENT
+
+
+def _told_again(found: Sequence[Draft], topic: Draft | None, one: Happening) -> Draft | None:
+    """An earlier happening of the same figure and the same target: told again, whatever was told in between."""
+    if telling.opens(one) or not features.figures(one) or (topic and topic.figures() & features.figures(one)):
+        return None
+    same = [
+        draft
+        for draft in found
+        if draft.figures() & features.figures(one)
+        and draft.targets() & features.target_words(one)
+        and not apart(draft, one)
+    ]
+    return same[-1] if same else None
 
 
 def _returned_to(found: Sequence[Draft], one: Happening) -> Draft | None:
