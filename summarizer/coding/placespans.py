@@ -58,7 +58,7 @@ _BODY = re.compile(
 
 # "launched from X", "in the direction of X": where it began or leads to, not where it was.
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:launched|fired|flown|flew|came|coming|sent|set\soff|fire)\s(?:\w+\s)?from|holed\sup\s(?:in|at)|based\s(?:in|at)|stationed\s(?:in|at)|headquartered\sin|in\sthe\sdirection\sof|bound\sfor"
+    r"\b(?:(?:launched|fired|flown|flew|came|coming|sent|set\s(?:off|out)|departed|fire)\s(?:\w+\s)?from|holed\sup\s(?:in|at)|based\s(?:in|at)|stationed\s(?:in|at)|headquartered\sin|in\sthe\sdirection\sof|bound\sfor"
     r"|(?:on|along)\sthe\s(?:road|way|route)\s(?:to|from))\s(?:the\s)?(?:[\w-]+\s){0,2}$"
 )
 

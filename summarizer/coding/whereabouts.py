@@ -11,6 +11,7 @@ from summarizer.coding.placespans import leads_elsewhere, nearest, opens_sentenc
 from summarizer.coding.placewords import mentions_in
 from summarizer.coding.sides import only_a_deed
 from summarizer.language.deeds import find_deeds
+from summarizer.language.fold import folded
 from summarizer.language.modality import Mode, mode
 from summarizer.language.timewords import names_a_day
 from summarizer.schemas.event import Speaker
@@ -43,7 +44,11 @@ _TO = frozenset({WhatHappened.TROOP_MOVEMENT, WhatHappened.AID_OR_RESCUE, WhatHa
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]{2,40}(?:,\s[^–—:(]{1,24})?\s?(?:[–—:]|\([A-Z]|-\s)")
 _TOWN_ALONE = re.compile(r"(?:(?:the\s)?(?:[a-z-]+\s){0,4}(?:of|in)\s)?")
 _PART_OF_TOWN = re.compile(r"\s(?:district|quarter|neighbou?rhood|suburb|street|square|avenue|market)\b")
-_CLAUSE = re.compile(r",?\s(?:in\swhich|where|which|who|that|when|while|after)\s.*$")
+_CLAUSE = re.compile(
+    r",?\s(?:in\swhich|where|which|who|that|when|while|after|below|under|amid|following|since|until|during|despite|because"
+    r"|in\sthe\s(?:(?:early|late)\s)?(?:morning|afternoon|evening|night))\b.*$",
+    re.DOTALL,
+)
 _DAY_FIRST = re.compile(
     r"^(?:on\s|in\s|at\s|over\s|by\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|(?:this|last|the|final|past)"
     r"\s(?:day|night|week|weekend|month|year)|since\s\w+)\b(?:\s(?:morning|afternoon|evening|night))?(?:\sin\s|\snear\s|\sat\s|$)",
@@ -51,8 +56,8 @@ _DAY_FIRST = re.compile(
 )
 # A clause, a count of places, or a zone of somebody's duty says where nothing.
 _NOWHERE_AT_ALL = re.compile(
-    r"^(?:that|which|who|where|when|as)\b|^\d[\d,.]*\s(?!Street|Avenue)[a-z]|\b(?:area|zone)s?\sof\sresponsibility\b|\bdirection\b"
-    r"|^(?:its|their|his|her|our|my)\s",
+    r"^(?:that|which|who|where|when|as|since|until|during|after|before|amid)\b|^on\sthe\sground$|^\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b|^\d[\d,.]*\s(?!Street|Avenue)[a-z]|\b(?:area|zone)s?\sof\sresponsibility\b|\bdirection\b"
+    r"|^(?:its|their|his|her|our|my)\s|^(?:some|about|around)\s\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b",
     re.IGNORECASE,
 )
 
@@ -76,6 +81,7 @@ class Whereabouts:
     def __init__(self, article: Article, document: Document) -> None:
         self._document = document
         self._english = article.language in (None, "en")
+        self._publisher = folded(article.publisher or "").lower()
 
     def words(
         self, report: CheckedReport, sentence: Sentence, said: WhatHappened, said_by: Speaker | None
@@ -102,6 +108,8 @@ class Whereabouts:
         if _NOWHERE_AT_ALL.match(words.text) or not _DAY_FIRST.sub("", words.text):
             return True
         if self._document.text[words.end : words.end + 6] == "-based":
+            return True
+        if self._publisher and folded(words.text).lower() == self._publisher:  # "told The Salt Road Post"
             return True
         who = said_by.evidence if said_by else None
         return who is not None and who.start <= words.start and words.end <= who.end

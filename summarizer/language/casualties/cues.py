@@ -104,7 +104,7 @@ _TREATED = rf"treated\s(?:(?:at|in|on)\s(?:[\w'-]+\s){{1,4}})?for\s(?:[\w-]+\s){
 # People in the plural: what "captured 12 ..." must count to be no villages or tanks.
 PEOPLE = english_words.people()
 _SETTLED = r"(?:people|persons|families|residents|villagers|civilians|inhabitants|households|women|children|refugees)"
-_SOME_PEOPLE = rf"(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{PEOPLE})\b"
+_SOME_PEOPLE = rf"(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s\"?{PEOPLE})\b"
 _SETTLED_PEOPLE = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{_SETTLED})\b"
 _TROOPS = r"(?:men|soldiers|fighters|troops|servicemen|officers|militants|combatants|personnel)"
 _SOLDIERS = rf"(?P<victims>(?:\sof\s(?:its|their|his))?(?:\s\w+)?\s{_TROOPS})\b"
@@ -213,7 +213,7 @@ BEFORE = _compiled(
     (Outcome.DETAINED, rf"\b{_DETAIN}\s(?:and\s\w+\s)?{_OFTEN}$"),
     (Outcome.DISPLACED, rf"\b{_DISPLACE}\s{_OFTEN}$"),
     (Outcome.CASUALTIES, rf"\bcasualt(?:ies|y\s(?:toll|count|figure))\b[^.;\d]{{0,60}}?\s{_TOLL_VERB}\s$"),
-    (Outcome.INJURED, rf"\b(?:injuries|number\sof\s(?:(?P<victims>{_WHOSE})\s)?(?:injured|wounded)){_TOLL_GAP}"),
+    (Outcome.INJURED, rf"\b(?:injuries|number\sof\s(?:(?P<victims>{_WHOSE})\s)?{INJURED}){_TOLL_GAP}"),
     (Outcome.MISSING, rf"\b(?:number\sof\s(?:people\s|those\s)?missing){_TOLL_GAP}"),
     (Outcome.DETAINED, rf"\b(?:number\sof\s(?:people\s|those\s)?(?:arrest(?:s|ed)|detained|detainees)){_TOLL_GAP}"),
     (Outcome.DISPLACED, rf"\b(?:number\sof\s(?:people\s|those\s)?displaced){_TOLL_GAP}"),

@@ -42,10 +42,10 @@ class CasualtyFigure:
 
 
 def victims_in(match: re.Match[str]) -> tuple[int, int] | None:
-    """The span of the group ``victims`` without white space at its ends; null when it is empty."""
+    """The span of the group ``victims`` without white space and quotation marks at its ends; null when it is empty."""
     start, end = match.span("victims")
     words = match["victims"] or ""
-    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    start, end = start + len(words) - len(words.lstrip(' "')), end - len(words) + len(words.rstrip(' "'))
     return (start, end) if end > start else None
 
 

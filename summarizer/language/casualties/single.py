@@ -29,6 +29,10 @@ _WHO = (
     r"(?:(?!\b(?:where|which|that|when|after|before|as|while|and|but|an?|was|were"
     rf"|{_SOMEBODY_ELSE})\b)[\w'-]+\s?){{1,6}}?(?<!\s))"
 )
+# "a third man drew a pistol and was shot dead"
+_AND_WAS = (
+    rf"(?:(?:\s(?!(?:where|who|which|that|when|after|before|as|while|but|and|{_SOMEBODY_ELSE})\b)[\w'-]+){{1,6}}\sand(?=\s(?:was|died)\b))"
+)
 _HAS = r"(?:has|have|had)\s"
 _HURT = "|".join(words for _, words in english_words.paraphrases("one"))
 # In order: the deed before the person, and behind the person. "A man in his garden" may stand between.
@@ -37,7 +41,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    rf"(?<!\bnot\s)(?<!\bincluding\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:(?!who(?:se)?\b)[\w-]+\s){{0,3}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?"
+    rf"(?<!\bnot\s)(?<!\bincluding\s)\b(?P<one>an?)\s(?!single\b)(?P<victims>(?:(?!who(?:se)?\b)[\w-]+\s){{0,3}}{_PERSON})(?:,[^,;.]{{1,40}},|{_WHOSE}|{_WHO})?{_AND_WAS}?"
     rf"(?:\sand\s(?:two|three|four|five|six|seven|eight|nine|ten|\d+|an?)\s(?:[^\W\d][\w-]*\s?){{1,3}}(?<!\s)"
     rf"(?=\s(?:were|died|perished|drowned)\b))?\s(?:who\s)?"
     rf"(?:(?:was|were|{_HAS}(?:also\s|since\s)?been)\s(?:also\s|later\s|then\s)?(?:\w+ly\s)?(?:(?P<kill>{cues.KILLED})|(?P<injure>{cues.INJURED}))"
@@ -47,7 +51,11 @@ _SUFFERED = re.compile(
 # "leaving a guard dead"; "the bullet-riddled body of an unidentified woman was recovered".
 _LEFT = re.compile(
     rf"\b(?:leaving|leaves|left)\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})\s(?:\w+ly\s)?"
-    rf"(?:(?P<kill>dead)|(?P<injure>{cues.INJURED}))\b",
+    rf"(?:(?P<kill>dead)|(?P<injure>{cues.INJURED}|with\s(?:[\w-]+\s){{0,2}}(?:injur(?:y|ies)|wounds?|burns)))\b",
+    re.IGNORECASE,
+)
+_SHOT_DEAD = re.compile(
+    rf"\b(?:shot|gunned|hacked|beat|stabbed|clubbed)\s(?P<one>an?)\s(?P<victims>(?:[\w-]+\s){{0,2}}{_PERSON})\s(?P<kill>dead|down|to\sdeath)\b",
     re.IGNORECASE,
 )
 _VEHICLE = (
@@ -117,7 +125,7 @@ def find_single(text: str) -> list[CasualtyFigure]:
     """Every single person harmed in a folded sentence, in order; kin only beside somebody who is told of before."""
     found = [_one(match, killed=bool(match["kill"])) for match in _DONE.finditer(text)]
     taken = {one.number.start for one in found}
-    for rule in (_SUFFERED, _LEFT, _BODY, _DRIVER, _KILLED_DRIVER, _KIN):
+    for rule in (_SUFFERED, _LEFT, _SHOT_DEAD, _BODY, _DRIVER, _KILLED_DRIVER, _KIN):
         for match in rule.finditer(text):
             start, said = match.start("one"), match.groupdict()
             if start in taken or (rule is _KIN and min(taken, default=start) >= start):

@@ -90,7 +90,7 @@ _OBJECT_END = re.compile(
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without white space and punctuation at its ends."""
-    while start < end and (text[start].isspace() or text[start] in "\"',;:-("):
+    while start < end and (text[start].isspace() or text[start] in "\"',;:-(•·*"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\"',;:-"):
         end -= 1

@@ -45,12 +45,16 @@ _LEAD = re.compile(
 )
 # "In a later update the emergency service lowered ..."
 _UPDATE_LEAD = re.compile(
-    r"^[Ii]n\s(?:an?|its|their|the)\s(?:[\w-]+\s){0,2}(?:update|statement|bulletin|post|briefing|message|report)\s(?=the\s|[A-Z])"
+    r"^[Ff]or\s(?:its|their|his|her)\spart,?\s|^[Ii]n\s(?:an?|its|their|the)\s(?:[\w-]+\s){0,2}(?:update|statement|bulletin|post|briefing|message|report)\s(?=the\s|[A-Z])"
 )
 # After "who" and "that" stands a verb, not a subject: "leads the council said", "fled the town said".
 _BEGINS_IN_VERB = re.compile(
-    r"^(?!police\b)(?:[a-z]{2,}(?:ed|s)\s(?:the|an?|his|her|its|their|to|on|over)\b|fled|saw|ran|held|led|took)\b"
+    r"^(?!police\b)(?:[a-z]{2,}(?:ed|s)\s(?:the|an?|his|her|its|their|to|on|over|in|at|from|by|with|as|(?:him|her|it|them)sel(?:f|ves))\b"
+    r"|(?:fled|saw|ran|held|led|took|hid|went|came|gave|got|knew|lost|left|met|heard|felt|found|fought|stood|sat|lay|kept"
+    r"|spoke|drove|rode|broke|fell|brought|caught|spent|built|won|sold|works?|lives?)\b(?=\s))"
 )
+# "a village whose capture Moscow had announced": the thing owned is no part of who speaks.
+_OWNED = re.compile(r"^[a-z]+\s(?=[A-Z]|the\s)")
 
 # A name beside another one is short: what is longer is a clause whose verb is not known as one.
 _LONGEST_BESIDE = 10
@@ -87,6 +91,8 @@ def _at_the_end(text: str, start: int, end: int) -> tuple[int, int] | None:
     if (comma := text.rfind(", ", start, end)) >= 0:  # "..., residents and rescue workers said"
         start = comma + 2
     for begin, relative in _beginnings(text, start, end):
+        if relative and text[:begin].endswith("whose ") and (owned := _OWNED.match(text[begin:end])):
+            begin += owned.end()
         candidate = tidy(text, _without_leads(text, begin, end), end)
         verbal = relative and candidate and _BEGINS_IN_VERB.match(text[slice(*candidate)])
         if not verbal and (speaker := as_speaker(text, candidate)):

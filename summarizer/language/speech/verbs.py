@@ -28,7 +28,7 @@ SAY = (
     r"|warned|alleged(?=\sthat)"
     r"|alleges|accused|accuses|blame[ds](?!\son\b)|insist(?:ed|s)|boast(?:ed|s)(?=\s(?:of|that)\b)|acknowledge[ds]"
     r"|admit(?:ted|s)?(?!\s(?:\d|(?:the|an?|more|some|at|dozens|hundreds|two|three|four|five|six|seven|eight|nine|ten)\s(?!loss|death|killing)))"
-    r"|conceded|described|argued|assert(?:ed|s)|revealed|specif(?:ied|ies)|(?:point(?:ed|s)\sout)|clarified|recalled|lamented"
+    r"|owned\sup\sto|conceded|described|argued|assert(?:ed|s)|revealed|specif(?:ied|ies)|(?:point(?:ed|s)\sout)|clarified|recalled|lamented"
     r"|found(?=\sthat\b|\.?$)|trumpeted|wept|underlined|stressed|recounted"
     r"|contend(?:ed|s)|maintain(?:ed|s)(?=\sthat\b)|charged(?=\sthat\b|\.?$)|(?:spoke|speaks|spoken)\s(?:only\s)?of"
     r"|disclosed|testified|explained|emphasi[sz]ed|reiterated|complained|cautioned|suggested|suggests"
