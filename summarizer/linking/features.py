@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from summarizer.language.fold import folded
+from summarizer.language.numbers import find_numbers
 from summarizer.language.speech import Saying, find_attributions
 from summarizer.language.states import demonyms_in
 from summarizer.schemas.event import Actor, Happening
@@ -76,7 +77,8 @@ def place_words(one: Happening) -> frozenset[str]:
     """The place's own names, without the country, which every place of an article may share."""
     if one.place is None:
         return frozenset()
-    proper = words(" ".join(_PROPER.findall(_WEEKDAY.sub("", one.place.text))))  # "the early hours of Friday"
+    names = _PROPER.findall(_WEEKDAY.sub("", one.place.text))  # "the early hours of Friday"
+    proper = words(" ".join(name for name in names if not demonyms_in(name)))  # "the Libyan capital"
     return proper - words(one.place.country) - {word for state in demonyms_in(one.place.text) for word in words(state)}
 
 
@@ -106,6 +108,11 @@ def figures(one: Happening) -> set[tuple[Outcome, int]]:
         for bound in (claim.count.min, claim.count.max)
         if bound is not None
     }
+
+
+def numbers(one: Happening) -> frozenset[int]:
+    """Every number that its sentence gives."""
+    return frozenset(number.value for number in find_numbers(one.evidence.text))
 
 
 def claimants(one: Happening) -> frozenset[frozenset[str]]:

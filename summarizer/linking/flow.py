@@ -8,6 +8,7 @@ victims, what a witness saw, the account of the accused, a denial. A sum over a 
 
 from collections.abc import Sequence
 
+from summarizer.language.speech import is_pronoun
 from summarizer.linking import features, naming, setting, telling
 from summarizer.linking.denials import denies_several, disputes
 from summarizer.linking.draft import Draft
@@ -16,6 +17,7 @@ from summarizer.linking.sameness import apart, needed, other_time, together
 from summarizer.schemas.event import Happening
 from summarizer.schemas.taxonomy import FAMILIES, EventType, Family, Status
 
+_SPEAKING = 2  # sentences in which "he said" still means the one who was named
 _OF_PEOPLE = (EventType.AID_OR_RESCUE, EventType.DISPLACEMENT)  # much is said beside them that is not about them
 
 
@@ -83,8 +85,11 @@ def _toll_of(found: Sequence[Draft], one: Happening) -> Draft | None:
 
 
 def _same_statement(draft: Draft, one: Happening) -> bool:
-    """The same speaker goes on speaking in the next sentence."""
-    return one.sentence - draft.last.sentence <= 1 and bool(draft.initiators() & features.initiators(one))
+    """The same speaker goes on speaking in the next sentence; "he" is whoever spoke in it or before it."""
+    apart = one.sentence - draft.last.sentence
+    if one.said_by and is_pronoun(one.said_by.name) and 0 < apart <= _SPEAKING:
+        return True
+    return apart <= 1 and bool(draft.initiators() & features.initiators(one))
 
 
 def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
@@ -108,7 +113,7 @@ def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) ->
     if telling.blames(one):
         able = [draft for draft in able if _violent(draft)]
     named = [draft for draft in able if _names(draft, one)]
-    near = named or [draft for draft in able if _near(draft, one, layout)]
+    near = named or [draft for draft in able if _near(draft, one, layout)] or _lone(found, able)
     if is_statement(one) and not named:
         near = _spoken_of(near, one, layout)
     if telling.points_to_victims(one):  # people harmed were told of: an attack that harmed nobody is passed over
@@ -121,6 +126,12 @@ def _under_discussion(found: Sequence[Draft], one: Happening, layout: Layout) ->
     return topic if topic.last.sentence >= max(closing, default=0) else None
 
 
+def _lone(found: Sequence[Draft], able: Sequence[Draft]) -> list[Draft]:
+    """The one violent happening of which the article has told: it stays under discussion for longer."""
+    violent = [draft for draft in found if _violent(draft) and not _is_closed(draft)]
+    return violent if len(violent) == 1 and violent[0] in able else []
+
+
 def _elsewhere(topic: Draft, draft: Draft) -> bool:
     """A deed of another place, told since: what names nothing is no longer about the place before."""
     deed = not is_statement(draft.last) and not _violent(draft)
@@ -129,7 +140,7 @@ def _elsewhere(topic: Draft, draft: Draft) -> bool:
 
 def _spoken_of(near: Sequence[Draft], one: Happening, layout: Layout) -> list[Draft]:
     """What words can be about that name nothing: violence, if they answer or charge; else what stands beside them."""
-    if telling.speaks_to(one):
+    if telling.speaks_to(one) or telling.accounts(one):
         return [draft for draft in near if _violent(draft)] or list(near)
     if any(naming.names_party(draft.happenings, one) for draft in near):
         return list(near)
@@ -183,6 +194,9 @@ def _can_go_on(draft: Draft, one: Happening, layout: Layout) -> bool:
         return (killed or telling.finds_dead(one)) and one.sentence - draft.last.sentence == 1
     if one.type is None and draft.harmed() and family is not Family.VIOLENT:  # bodies were found, and more died
         return one.sentence - draft.last.sentence == 1
+    if family is Family.CONTROL and is_violent(one):  # a place was taken, and people were killed in it
+        killed = one.type is None or (one.type is EventType.ATTACK and draft.type is EventType.TERRITORY_CHANGE)
+        return killed and one.sentence - draft.last.sentence == 1 and bool(one.claims)
     if family is Family.CONTROL:
         return one.type is not None and FAMILIES[one.type] is family and naming.names(draft.happenings, one)
     return family is Family.VIOLENT and is_violent(one)

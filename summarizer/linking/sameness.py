@@ -92,7 +92,7 @@ def together(draft: Draft, one: Happening, *, new: bool = False) -> int:
     """How much says that these are one happening; ``new``: its words open one, so that nearness says nothing."""
     told = [other for other in draft.happenings if other.type is not None] or draft.happenings
     near = not new and one.sentence - told[-1].sentence <= _NEAR
-    signs = 2 * bool(draft.figures() & features.figures(one))
+    signs = 2 * bool(draft.figures() & features.figures(one) or _same_score(draft, one))
     signs += bool(draft.places() & features.place_words(one))
     signs += bool(draft.targets() & features.target_words(one))
     signs += bool(draft.initiators() & features.initiators(one))
@@ -100,6 +100,14 @@ def together(draft: Draft, one: Happening, *, new: bool = False) -> int:
     signs += near
     signs += near and draft.totals() and features.total(one)
     return signs
+
+
+def _same_score(draft: Draft, one: Happening) -> bool:
+    """ "17 out of 20 drones": what was shot down of what was fired, told again."""
+    if EventType.WEAPON_INTERCEPTION not in (draft.type, one.type):
+        return False
+    told = frozenset().union(*(features.numbers(other) for other in draft.happenings))
+    return len(told & features.numbers(one)) > 1
 
 
 def needed(draft: Draft, one: Happening) -> int:
