@@ -380,3 +380,24 @@ def test_found_time_words_are_ordered_and_apart(text: str) -> None:
 )
 def test_days_count_from_the_dateline_where_the_paper_came_out_later(words: str, expected: int) -> None:
     assert days(words, TUESDAY, filed=TUESDAY - timedelta(1)) == october(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        ("A day earlier", "A day earlier, jets bombed a village.", october(25)),
+        ("The previous day", "The previous day two farmers were killed.", october(25)),
+        ("Two days before", "Two days before, a convoy was ambushed.", october(24)),
+        ("The next day", "The next day shells fell on the market.", october(27)),
+        ("two days after", "The bombing comes two days after gunmen stormed a village.", october(24)),
+        ("two days later", "Two soldiers died two days later.", NOTHING),  # not at the start: of what, nobody knows
+        ("Three days later", "Three days later the town fell.", NOTHING),  # after publication
+        ("two days after", "He died two days after the speech.", NOTHING),
+        ("Several days earlier", "Several days earlier, a bridge was blown up.", NOTHING),
+    ],
+)
+def test_days_counted_from_the_happening_before(words: str, text: str, expected: object) -> None:
+    monday = when("Monday")
+    assert days(words, text=text, earlier=monday) == expected
+    assert days(words, text=text) == NOTHING
+    assert days(words, text=text, earlier=when("last week")) == NOTHING

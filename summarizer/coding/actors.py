@@ -17,7 +17,7 @@ from summarizer.language.modality import Mode, mode
 from summarizer.language.names import Names
 from summarizer.language.orders import find_decision, find_order
 from summarizer.language.roles import acts, is_hit
-from summarizer.language.speech import is_pronoun
+from summarizer.language.speech import find_attributions, is_pronoun
 from summarizer.language.states import state_of
 from summarizer.schemas.event import Actor, Speaker
 from summarizer.schemas.report import CheckedReport, WhatHappened
@@ -27,6 +27,7 @@ from summarizer.schemas.text import Article, Document, Evidence, Region, Sentenc
 _MACHINES = re.compile(
     r"\b(?:jets|warplanes?|aircraft|planes|drones?|helicopters?|gunships?|bombers?|tanks|artillery)\b", re.IGNORECASE
 )
+_A_VERB = re.compile(r"\s\w+\s(?:that\s)?")
 _ACCUSED = re.compile(
     r"\b(?:accused|accuses|accusing|blamed|blames)\s+(?P<whom>[^,;.]{2,80}?)\s+(?:of|for)\b", re.IGNORECASE
 )
@@ -143,7 +144,7 @@ class ActorMaker:
                 self._claiming(telling) or self._doers(telling) or self._own_defence(telling) or self._accused(telling)
             )
         believed = [one for one in found if not is_nobody(one.text)]
-        return [part for one in believed for part in self._parts(one)]
+        return [part for one in believed for part in self._parts(self._without_a_speaker(one, telling.sentence))]
 
     def _believed(self, evidence: Evidence, telling: Telling) -> list[Evidence]:
         """The model's answer, where the words around it bear it out; for the speaker of an accusation, the accused."""
@@ -205,6 +206,15 @@ class ActorMaker:
         if who is None or not telling.sentence.start <= who.evidence.start < telling.sentence.start + at:
             return []
         return [who.evidence] if {actor_kind(who.name), actor_kind(who.canonical or who.name)} & ARMED else []
+
+    def _without_a_speaker(self, evidence: Evidence, sentence: Sentence) -> Evidence:
+        """ "residents of the north mentioned warplanes had hit ...": the doers begin behind the speaking."""
+        for said in find_attributions(sentence.text):
+            verb = _A_VERB.match(sentence.text, said.speaker[1]) if said.speaker else None
+            start, end = evidence.start - sentence.start, evidence.end - sentence.start
+            if said.speaker and verb and said.speaker[0] < end and start < said.speaker[1] < verb.end() < end:
+                return self._here(sentence, (verb.end(), end))
+        return evidence
 
     def _parts(self, evidence: Evidence) -> list[Evidence]:
         """ "Moscow and Damascus": two states are two actors."""

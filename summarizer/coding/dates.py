@@ -222,14 +222,20 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _AGO = re.compile(rf"\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+ago\b")
 
 
+def number_of(word: str) -> int | None:
+    """What a number of days or weeks says in digits or as a word up to twelve; null for "several"."""
+    if word.isdigit():
+        return int(word)
+    return 1 if word in ("a", "an") else _NUMBERS.index(word) + 1 if word in _NUMBERS else None
+
+
 def _ago(text: str, anchor: date) -> tuple[date, date] | None:
     """``two days ago`` is a day; of weeks, months and years, the whole one that the count leads back to."""
     if not (found := _AGO.search(text)):
         return None
-    word = found["n"]
-    if not word.isdigit() and word not in ("a", "an", *_NUMBERS):
+    count = number_of(found["n"])
+    if count is None:
         return None
-    count = int(word) if word.isdigit() else 1 if word in ("a", "an") else _NUMBERS.index(word) + 1
     unit = found["unit"].rstrip("s")
     if unit in ("day", "night"):
         return (anchor - count * _ONE,) * 2
@@ -265,10 +271,9 @@ def span_back(text: str, published: Published) -> Reading | None:
         return Reading(f"from that day to publication{on_published(published)}", (point, anchor))
     if not (found := _PAST.search(text)):
         return None
-    word, unit = found["n"] or "one", found["unit"]
-    if not word.isdigit() and word not in _NUMBERS:
+    count, unit = number_of(found["n"] or "one"), found["unit"]
+    if count is None:
         return None
-    count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
     days = -(-count // 24) if unit == "hours" else count * (7 if unit == "week" else 1)
     if days > _LONGEST_SPAN:
         return None

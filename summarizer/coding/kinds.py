@@ -136,5 +136,7 @@ def event_type(said: WhatHappened, text: str, *, aerial: bool = True) -> EventTy
         return violence(text) or EventType.ATTACK
     if said is WhatHappened.TOLL_REPORT:
         return violence(text) or (EventType.AIR_STRIKE if _BOMBING.search(text) and "bomb" in text.lower() else None)
+    if said is WhatHappened.AIR_STRIKE and violence(text) is None and _HIT_ITSELF.search(text):
+        return EventType.ATTACK
     said_type = EventType(said.value)
     return violence(text) or said_type if said_type in _PRECISE else said_type

@@ -5,7 +5,7 @@ The rules, with examples, are in ``docs/dates.md``.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from summarizer.coding.dates import (
     DAY_WORD,
@@ -14,6 +14,7 @@ from summarizer.coding.dates import (
     full_dates,
     month_of_year,
     near_days,
+    number_of,
     on_published,
     span_back,
     weekdays,
@@ -47,6 +48,8 @@ def resolve_when(
         reading = Reading(f"words of this language ({article.language}) that are not read")
     elif span := span_back(text, article.published):
         reading = span
+    elif counted := _days_from(text, sentence, words, article.published, earlier):
+        reading = counted
     elif _AFTER_A_DEED.match(text):
         reading = _after(text, article.published, earlier)
     elif why := _refusal(text, sentence, words):
@@ -163,6 +166,36 @@ _AFTER_A_DEED = re.compile(
     r"^(?:(?:a few|several|some)\s+)?(?:hours?|minutes?|moments|shortly|soon|immediately|just)\s+after\s+"
     r"(?:the|that|this|those|these)\s+(?:\w+\s)?(?:attacks?|(?:air\s?)?strikes?|raids?|blasts?|explosions?|shelling|bombings?|killings?|assault|ambush)$"
 )
+
+
+# "A day earlier, ..." opens the sentence; "The bombing comes two days after ..." tells what was before it.
+_FROM_THERE = re.compile(
+    rf"^(?:on\s+)?(?:the\s+(?:(?P<back>day\s+before|previous\s+day|preceding\s+day)|(?P<on>next\s+day|following\s+day))"
+    rf"|(?P<n>{NUMBER})\s+days?\s+(?:(?P<earlier>earlier|before|previously)|(?P<later>later|afterwards?)|(?P<after>after)))$"
+)
+_COMES = re.compile(
+    r"^(?:The|This|That)\s(?:\w+\s){1,3}(?:comes?|came|occurred|happened|took\splace)\s(?:just\s|only\s|barely\s)?$"
+)
+
+
+def _days_from(
+    text: str, sentence: Sentence, words: Evidence, published: Published, earlier: When | None
+) -> Reading | None:
+    """A day counted from the happening told just before, whose one day is known; null for any other words."""
+    found = _FROM_THERE.match(text)
+    if found is None or earlier is None or earlier.precision is not Precision.DAY or earlier.latest is None:
+        return None
+    before = sentence.text[: max(words.start - sentence.start, 0)]
+    if not (_COMES.match(before) if found["after"] else not before.strip('“" ')):
+        return None
+    count = 1 if found["n"] is None else number_of(found["n"])
+    if count is None:
+        return None
+    ahead = bool(found["on"] or found["later"])
+    day = earlier.latest + timedelta(days=count if ahead else -count)
+    if published.today and day > published.today:
+        return None
+    return Reading(f"counted from the happening before, {earlier.latest}: {earlier.basis}", (day, day))
 
 
 def _after(text: str, published: Published, earlier: When | None) -> Reading:
