@@ -61,6 +61,16 @@ def told(text: str) -> list[tuple[str, str, str | None, int | None]]:
         ("A bomber killed himself and at least 9 others.", [("killed", "at least 9", "others", None)]),
         ("Between 18 and 25 civilians were likely killed.", [("killed", "Between 18 and 25", "civilians", None)]),
         ("Some 70 people were reported killed.", [("killed", "Some 70", "people", None)]),
+        ("The number of people hurt has climbed to nine.", [("injured", "nine", None, None)]),
+        ("Soldiers shot a man dead in Varn when he ran.", [("killed", "a", "man", None)]),
+        ("A third man drew a pistol and was shot dead.", [("killed", "A", "third man", None)]),
+        ("A boy was hit in the leg by a stray bullet.", [("injured", "A", "boy", None)]),
+        (
+            "A drone hit a lorry, killing its driver and leaving a passenger with shrapnel wounds.",
+            [("killed", "its", "driver", None), ("injured", "a", "passenger", None)],
+        ),
+        ("It recovered the bodies of 42 men together with 28 firearms.", [("killed", "42", "men", None)]),
+        ("The army had eliminated 15 “militiamen” in the raid.", [("killed", "15", "militiamen", None)]),
     ],
 )
 def test_a_figure_gets_its_outcome_victims_and_part(

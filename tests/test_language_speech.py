@@ -25,6 +25,11 @@ def speakers(text: str) -> list[str | None]:
         ("Residents and rescue workers said a camp was hit.", ["Residents and rescue workers"]),
         ('"We counted 19 dead," said Dr. Odo Prenn, who runs the clinic.', ["Dr. Odo Prenn"]),
         ("A strike reportedly hit the school.", [None]),
+        ("A teacher who hid in a granary speaks of ten dead.", ["A teacher"]),
+        ("A man who introduced himself as a rebel spokesman said the group did it.", ["A man"]),
+        ("Troops left Varn, a village whose capture Lorn had announced.", ["Lorn"]),
+        ("• Lorn said that it had shot down 17 drones.", ["Lorn"]),
+        ("For its part the regime owned up to the deaths of seven men.", ["the regime"]),
         ("The United States has carried out two strikes.", []),
         ("Six bombers reached the base on Thursday.", []),
     ],
@@ -75,3 +80,12 @@ def test_a_pronoun_is_the_speaker_before() -> None:
 )
 def test_doubt_is_heard(text: str, unverified: bool) -> None:
     assert says_unverified(text) is unverified
+
+
+def test_one_speaks_on_behind_a_semicolon_about_their_own() -> None:
+    text = "The brigade said nine soldiers had been killed; two of its own men died."
+    (one,) = find_attributions(text)
+    assert one.governs == (0, len(text))
+    text = "The brigade said nine soldiers had been killed; two cars burned."
+    (one,) = find_attributions(text)
+    assert text[one.governs[1] :] == "; two cars burned."

@@ -86,6 +86,7 @@ ONE = {
     "a lone toll": (STRIKE, Told("Nineteen people were killed and 43 wounded.", dead=19, hurt=43)),
     "a toll in the next paragraph": (STRIKE, Told("The mayor said 19 people had died.", dead=19, paragraph=2)),
     "a toll typed as an attack": (ROCKETS, Told("Four were killed, a doctor said.", ATTACK, dead=4, says="a doctor")),
+    "a lone happening, some paragraphs on": (STRIKE, Told("Three people were killed.", dead=3, paragraph=6)),
     "a rival toll": (
         RAID,
         Told("The mayor had counted 17 bodies.", dead=17, says="The mayor"),
@@ -178,7 +179,12 @@ APART = {
     "a sum over a time": (STRIKE, Told("More than 900 people have been killed since January.", dead=900)),
     "history": (STRIKE, Told("Seventy people were killed.", dead=70, status=Status.BACKGROUND)),
     "another market": (STRIKE, Told("A second market was hit and two people died.", ATTACK, dead=2)),
-    "far below": (STRIKE, Told("Three people were killed.", dead=3, paragraph=6)),
+    "far below": (STRIKE, Told("Three people were killed.", dead=3, paragraph=8)),
+    "far below two happenings": (
+        STRIKE,
+        Told("Rockets hit an apartment block in Belmark.", SHELL, at="Belmark", hit="an apartment block", paragraph=2),
+        Told("Three people were killed.", dead=3, paragraph=7),
+    ),
     "a name alone": (
         Told("Gunmen stormed the town of Orsa.", ATTACK, hit="the town of Orsa", by="Gunmen"),
         Told("Police retook the Orsa barracks.", CLASH, by="Police", hit="barracks", paragraph=2),
@@ -322,3 +328,47 @@ def test_a_sum_of_its_own_two_sentences_is_never_made() -> None:
     (event,) = events(STRIKE, Told("Four died.", dead=4), Told("Another 15 people were hurt.", hurt=15))
     assert event.fatalities and event.fatalities.best == 4
     assert event.injured and event.injured.best == 15
+
+
+def test_a_figure_told_again_of_the_same_target_returns_to_its_happening() -> None:
+    first, second = events(
+        Told("Jets intensified raids, and a camp was hit that killed seven.", AIR, hit="a camp", dead=7, says="medics"),
+        Told("Jets had been striking positions outside Varn.", AIR, at="Varn", hit="positions", by="Jets", paragraph=4),
+        Told("Warplanes had hit a camp, where seven died.", AIR, hit="a camp", dead=7, by="Warplanes", paragraph=5),
+    )
+    assert [len(first.evidence), len(second.evidence)] == [2, 1]
+    assert second.fatalities is None or second.fatalities.best is None
+
+
+def test_who_was_killed_where_a_place_was_taken_belongs_to_the_taking() -> None:
+    (event,) = events(
+        Told("Police regained control of the station.", LOST, by="Police", hit="the station"),
+        Told("Eleven gunmen had been killed, a spokesman said.", ATTACK, dead=11, says="a spokesman"),
+    )
+    assert event.type is LOST
+    assert event.fatalities and event.fatalities.best == 11
+
+
+def test_what_was_shot_down_of_what_was_fired_told_again_is_one_event() -> None:
+    (event,) = events(
+        Told("Kyiv shot down 17 out of 20 drones.", DOWNED, hit="drones"),
+        Told("Aid reached the town.", AID),
+        Told("Seventeen of the 20 drones were downed.", DOWNED, paragraph=9),
+    )[:1]
+    assert len(event.evidence) == 2
+
+
+def test_he_said_goes_on_with_the_one_who_spoke() -> None:
+    (event,) = events(
+        Told("“They must leave,” said Odo Prenn.", SAID, by="Odo Prenn", speaker="Odo Prenn"),
+        Told("“We have no answer,” he said.", SAID, by="he", speaker="he"),
+    )
+    assert len(event.evidence) == 2
+
+
+def test_a_people_s_name_in_a_place_is_no_place_of_its_own() -> None:
+    (event,) = events(
+        Told("A mill was hit south of the Ukrainian capital.", AIR, at="the Ukrainian capital", hit="A mill"),
+        Told("Officials said 18 had been killed at the mill in Varn.", at="Varn", dead=18, speaker="Officials"),
+    )
+    assert len(event.evidence) == 2

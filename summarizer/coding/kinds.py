@@ -16,7 +16,8 @@ from summarizer.schemas.taxonomy import EventType
 # The words of the sentence decide between kinds of violence that a model calls "attack" or mixes up.
 _AIR = re.compile(
     r"\b(?:air ?-?strikes?|air ?raids?|warplanes?|fighter jets?|jets?\b|(?<!anti-)aircraft|helicopters?"
-    r"|(?:strategic|long-range|stealth|heavy|fighter|dive|jet|war|Tu-\w+|Su-\w+|B-\w+|\w+ian) ?-?bombers?|bombers(?! (?:who|blew|detonated))"
+    r"|(?:strategic|long-range|stealth|heavy|fighter|dive|jet|war|Tu-\w+|Su-\w+|B-\w+|\w+ian) ?-?bombers?"
+    r"|bombers(?! (?:who|blew|detonated))"
     r"|gunships?|drone strikes?"
     r"|drone attacks?|air ?forces?|aerial|sorties|from the air|(?:barrel|glide) bombs?|bombing raids?|bombed"
     r"|air attacks?"
@@ -28,7 +29,8 @@ _AIR = re.compile(
 # "a helicopter was struck by four bullets": what is hit does not strike.
 _HIT_ITSELF = re.compile(
     r"\b(?:warplanes?|(?:fighter )?jets?|aircraft|helicopters?|gunships?)\b[^.;,]{0,60}?"
-    r"(?: (?:was|were|been|being|is|are) (?:\w+ly )?(?:hit|struck|burn(?:t|ed)|destroyed|damaged|downed|shot|fired|set|torched|riddled)"
+    r"(?: (?:was|were|been|being|is|are) (?:\w+ly )?"
+    r"(?:hit|struck|burn(?:t|ed)|destroyed|damaged|downed|shot|fired|set|torched|riddled)"
     r"| (?:hit|struck) by)\b",
     re.IGNORECASE,
 )
@@ -36,7 +38,9 @@ _GUNS = re.compile(
     r"\b(?:shell(?:ed|ing|s|fire)?|artillery|tank fire|mortars?|rockets?|missiles?|howitzers?)\b", re.IGNORECASE
 )
 _DEVICE = re.compile(
-    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*|(?:roadside|improvised|home-?made|nail|pipe|parcel|sticky|time) bombs?|bombs? (?:\w+ ){0,2}(?:went off|exploded)|bomber (?:who\b.{0,80}? )?(?:blew|detonated|set off)"
+    r"\b(?:car ?bomb(?! factory)|suicide bomb\w*"
+    r"|(?:roadside|improvised|home-?made|nail|pipe|parcel|sticky|time) bombs?"
+    r"|bombs? (?:\w+ ){0,2}(?:went off|exploded)|bomber (?:who\b.{0,80}? )?(?:blew|detonated|set off)"
     r"|blew (?:him|her|them)sel(?:f|ves) up|detonated (?:his|her|their) |suicide (?:vest|belt)|explosive (?:vest|belt)"
     r"|(?:land|anti-tank |anti-personnel )mines?|(?:over|on) a mine|bomblets?"
     r"|mine blast"

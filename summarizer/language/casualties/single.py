@@ -30,7 +30,10 @@ _WHO = (
     rf"|{_SOMEBODY_ELSE})\b)[\w'-]+\s?){{1,6}}?(?<!\s))"
 )
 # "a third man drew a pistol and was shot dead"
-_AND_WAS = rf"(?:(?:\s(?!(?:where|who|which|that|when|after|before|as|while|but|and|{_SOMEBODY_ELSE})\b)[\w'-]+){{1,6}}\sand(?=\s(?:was|died)\b))"
+_AND_WAS = (
+    r"(?:(?:\s(?!(?:where|who|which|that|when|after|before|as|while|but|and"
+    rf"|{_SOMEBODY_ELSE})\b)[\w'-]+){{1,6}}\sand(?=\s(?:was|died)\b))"
+)
 _HAS = r"(?:has|have|had)\s"
 _HURT = "|".join(words for _, words in english_words.paraphrases("one"))
 # In order: the deed before the person, and behind the person. "A man in his garden" may stand between.

@@ -48,7 +48,8 @@ _GOES_ON = re.compile(
 )
 _INSERTED = re.compile(r",\s(?:which|who|whom|what|that)\s$")
 _CLAUSE_END = re.compile(
-    rf",?\s(?:but|while(?!\s(?:another\s)?{QUALIFIED})|although|though|whereas)\s|;\s(?!(?:[\w-]+\s){1, 4}of\s(?:its|their|his|her)\s)",
+    rf",?\s(?:but|while(?!\s(?:another\s)?{QUALIFIED})|although|though|whereas)\s"
+    r"|;\s(?!(?:[\w-]+\s){1,4}of\s(?:its|their|his|her)\s)",
     re.IGNORECASE,
 )  # "...; two of its own men died": the same one speaks on
 

@@ -91,9 +91,8 @@ def _at_the_end(text: str, start: int, end: int) -> tuple[int, int] | None:
     if (comma := text.rfind(", ", start, end)) >= 0:  # "..., residents and rescue workers said"
         start = comma + 2
     for begin, relative in _beginnings(text, start, end):
-        if relative and text[:begin].endswith("whose ") and (owned := _OWNED.match(text[begin:end])):
-            begin += owned.end()
-        candidate = tidy(text, _without_leads(text, begin, end), end)
+        owned = _OWNED.match(text[begin:end]) if relative and text[:begin].endswith("whose ") else None
+        candidate = tidy(text, _without_leads(text, owned.end() + begin if owned else begin, end), end)
         verbal = relative and candidate and _BEGINS_IN_VERB.match(text[slice(*candidate)])
         if not verbal and (speaker := as_speaker(text, candidate)):
             return speaker
