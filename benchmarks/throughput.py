@@ -83,10 +83,15 @@ def show(rounds: dict[str, list[dict[str, Any]]], options: argparse.Namespace) -
         share = 100 * speed / allowed
         print(f"| {name} | {speed:.1f} | {share:.0f} % | {cpu:.1f} | {against} | {median(done, 'events'):.0f} |")
     if ours := [one for one in rounds["ours"] if "again" in one]:
-        first, again = median(ours, "per_second"), median(ours, "again", "per_second")
-        finished = median(ours, "finished", "per_second")
-        print(f"\nOurs with all replies stored: {again:.1f} documents/s, {again / first:.1f} times the first run;")
-        print(f"the same command again, all done: {finished:.1f} documents/s, {finished / first:.1f} times.")
+        first = median(ours, "per_second")
+        print("\n| ours, against its first run | documents/s | times |\n|---|--:|--:|")
+        for how, name in (
+            ("the same command again, all done", "finished"),
+            ("into another folder, with a warm cache", "again"),
+            ("other settings, made anew of stored replies", "replies"),
+        ):
+            speed = median(ours, name, "per_second")
+            print(f"| {how} | {speed:.1f} | {speed / first:.1f} |")
 
 
 if __name__ == "__main__":

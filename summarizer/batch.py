@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,10 +19,12 @@ from summarizer.assembly import failed_record, provenance
 from summarizer.errors import DocumentError, FatalModelError, SummarizerError, UsageError
 from summarizer.feed import Feed, digest, no_record, nothing, outstanding
 from summarizer.masking import masked
+from summarizer.memory import Memory, Remembered
 from summarizer.model.limits import own_lane
 from summarizer.model.meter import Meter
 from summarizer.model.port import Billed, Model, Reply
 from summarizer.model.providers import keys_set
+from summarizer.model.stored import witnessed
 from summarizer.plain import shortened
 from summarizer.progress import Asked, Crashed, Expected, Finished, Outcome, Started, Tell, Unchanged
 from summarizer.reading.source import Failed, Source
@@ -45,6 +48,11 @@ Discover = Callable[[Sequence[Path], Settings, Path | None], Iterator[Source | F
 """The documents under paths, as the settings choose them; what stands in an output folder is left out."""
 
 
+def no_memory(settings: Settings) -> Memory | None:
+    """Nothing is remembered."""
+    return None
+
+
 @dataclass(frozen=True)
 class Tools:
     """What a batch works with. Tests put in their own."""
@@ -53,6 +61,7 @@ class Tools:
     open_model: Callable[[Settings], AbstractAsyncContextManager[Model]]
     sources: Discover
     fingerprint: Callable[[Settings], str]
+    memory: Callable[[Settings], Memory | None] = no_memory
 
 
 class Batch:
@@ -72,6 +81,7 @@ class Batch:
         self._records = records
         self._on_event = on_event
         self._retry_failed = retry_failed
+        self._memory = tools.memory(settings) if records else None
         self._stopped: SummarizerError | None = None
         self._fingerprint = tools.fingerprint(settings)
         self._facts = RunFacts(model=settings.model, settings=self._fingerprint)
@@ -87,6 +97,7 @@ class Batch:
             find=records.find if records else nothing,
             read=records.read if records else no_record,
             retry_failed=self._retry_failed,
+            recall=self._recalled,
         )
         try:
             await self._work(todo)
@@ -153,27 +164,46 @@ class Batch:
         async def expect(requests: int) -> None:
             await self._on_event(Expected(source.name, requests))
 
-        meter = Meter(model, tell, expect)
+        meter, document = Meter(model, tell, expect), digest(source.data)
         try:
-            record = await self._tools.summarize_document(source, model=meter, settings=self._settings)
+            with witnessed() as witness:
+                record = await self._tools.summarize_document(source, model=meter, settings=self._settings)
         except Exception as raised:  # whatever one document does, the others go on
             error = first_cause(raised)
             if isinstance(error, (FatalModelError, UsageError)):
                 raise error from raised
             if not isinstance(error, SummarizerError):
                 log.debug("%s: internal error", source.name, exc_info=raised)
-                await self._on_event(Crashed(source.name, digest(source.data), error))
-            record = self._failure(source.name, digest(source.data), error)
+                await self._on_event(Crashed(source.name, document, error))
+            record = self._failure(source.name, document, error)
         finally:
             self._facts.requests = (self._facts.requests or 0) + meter.attempts
             self._facts.cached = (self._facts.cached or 0) + meter.cached
         seconds = round(time.perf_counter() - began, 3)
-        await self._keep(record, DocumentCost(seconds, meter.requests, meter.attempts, meter.cached))
 
-    async def _keep(self, record: DocumentRecord, cost: DocumentCost) -> None:
+        def remember(line: bytes) -> None:
+            if self._memory:
+                mark = source.mark(self._fingerprint)
+                self._memory.keep(source, document, mark, Remembered(record.status, line), witness)
+
+        await self._keep(record, DocumentCost(seconds, meter.requests, meter.attempts, meter.cached), remember)
+
+    def _recalled(self, source: Source, document: str, mark: str) -> Unchanged | None:
+        """A record that stands already, made for another folder; in this one from now on. It runs in a thread."""
+        if self._memory is None or self._records is None:
+            return None
+        found = self._memory.find(source, document, mark)
+        if found is None:
+            return None
+        self._records.append_line(found.line, (source.name, document, mark, found.status), sync=False)
+        return Unchanged(source.name, found.status, partial(self._records.read, source.name))
+
+    async def _keep(
+        self, record: DocumentRecord, cost: DocumentCost, then: Callable[[bytes], None] = lambda _: None
+    ) -> None:
         """On the disk first, then told. A record that is made is written even when the run is being stopped."""
         if self._records:
-            writing = asyncio.ensure_future(asyncio.to_thread(self._records.append, record))
+            writing = asyncio.ensure_future(asyncio.to_thread(_written, self._records, record, then))
             try:
                 await asyncio.shield(writing)
             except asyncio.CancelledError:
@@ -195,6 +225,8 @@ class Batch:
         return failed_record(name, document, failure, made_by)
 
     def _close(self) -> None:
+        if self._memory:
+            self._memory.close()
         if self._records is None:
             return
         try:
@@ -212,6 +244,10 @@ class Batch:
             if self._facts.stopped is None:
                 raise SummarizerError(message, hint="all records are kept; run the same command again") from error
             log.warning(message)  # why the run stopped matters more
+
+
+def _written(records: Records, record: DocumentRecord, then: Callable[[bytes], None]) -> None:
+    then(records.append(record))
 
 
 def _together(workers: int, parallel: int | None) -> int:

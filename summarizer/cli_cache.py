@@ -20,7 +20,8 @@ def cache_stats() -> None:
     from summarizer.terminal import counted
 
     facts = cache.stats(_cache_dir())
-    typer.echo(plain(f"{counted(facts.replies, 'reply')}, {facts.size / 1e6:.1f} MB, in {facts.folder}"))
+    records = f", {counted(facts.records, 'finished record')}" if facts.records else ""
+    typer.echo(plain(f"{counted(facts.replies, 'reply')}{records}, {facts.size / 1e6:.1f} MB, in {facts.folder}"))
 
 
 @cache_app.command("clear")

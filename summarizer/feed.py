@@ -26,6 +26,10 @@ def no_record(name: str) -> DocumentRecord:
     raise KeyError(name)
 
 
+def not_remembered(source: Source, document: str, mark: str) -> None:
+    """What is remembered of a document where nothing is."""
+
+
 def outstanding(
     found: Iterable[Source | Failed],
     *,
@@ -33,11 +37,12 @@ def outstanding(
     find: Callable[[str], Entry | None],
     read: Callable[[str], DocumentRecord],
     retry_failed: bool,
+    recall: Callable[[Source, str, str], Unchanged | None] = not_remembered,
 ) -> Iterator[Source | Failed | Unchanged]:
     """What is to be done of ``found``, and what an earlier run has done already with the same settings.
 
-    ``find`` and ``read`` give what stands in the output folder about the document of a name. It reads files, so it
-    runs in a thread.
+    ``find`` and ``read`` give what stands in the output folder about the document of a name; ``recall`` what was made
+    for another folder of the same bytes and settings. It reads files, so it runs in a thread.
     """
     taken: dict[str, int] = {}
     for item in found:
@@ -53,7 +58,8 @@ def outstanding(
                 continue
             yield Unchanged(item.name, entry.status, _reader(read, item.name))
         elif not retry_failed or (entry and entry.status is DocumentStatus.FAILED):
-            yield item
+            recalled = recall(item, document, marked) if isinstance(item, Source) else None
+            yield recalled or item
 
 
 def _reader(read: Callable[[str], DocumentRecord], name: str) -> Callable[[], DocumentRecord]:

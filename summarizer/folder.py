@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
 from summarizer.batch import Batch, Discover, Tools
 from summarizer.errors import UsageError
+from summarizer.memory import Memory
 from summarizer.model.preparation import Progress
 from summarizer.progress import Event, Outcome, Tell
 from summarizer.reading.source import Failed, Source
@@ -90,6 +92,16 @@ def no_documents(inputs: Sequence[Path | Source]) -> UsageError:
     return UsageError(f"no documents in {', '.join(paths) or 'the input'}")
 
 
+def remembering(settings: Settings) -> Memory | None:
+    """What stands beside the stored replies; null where replies are to be asked for anew."""
+    if settings.refresh or settings.renew:
+        return None
+    from summarizer.model.cache import ReplyCache
+    from summarizer.model.opening import identity_of
+
+    return Memory(ReplyCache(settings.cache_dir), lru_cache(maxsize=1)(lambda: identity_of(settings)))
+
+
 def default_tools(progress: Progress | None = None) -> Tools:
     """The real ones. ``progress`` is told how the model is made ready."""
     from summarizer.fingerprint import fingerprint
@@ -101,4 +113,5 @@ def default_tools(progress: Progress | None = None) -> Tools:
         open_model=lambda settings: open_model(settings, progress=progress),
         sources=discover,
         fingerprint=fingerprint,
+        memory=remembering,
     )

@@ -22,12 +22,18 @@ def key_of(request: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def reply_digest(reply: str | None) -> str | None:
+    """SHA-256, in hex, of a reply; null of none."""
+    return None if reply is None else hashlib.sha256(reply.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True)
 class Stats:
-    """What is stored. ``size`` is the size of the folder in bytes."""
+    """What is stored: replies, and finished records remembered with them. ``size`` is that of the folder in bytes."""
 
     folder: Path
     replies: int
+    records: int
     size: int
 
 
@@ -114,15 +120,21 @@ def _kept(cache_dir: Path) -> Iterator[Database]:
 def stats(cache_dir: Path) -> Stats:
     """How much is stored. Raises ``ConfigurationError`` when the cache cannot be read."""
     with _kept(cache_dir) as store:
-        count = len(store)
+        count, replies = len(store), _replies(store)
     size = sum(path.stat().st_size for path in (cache_dir / FOLDER).iterdir() if path.is_file())
-    return Stats(cache_dir / FOLDER, count, size)
+    return Stats(cache_dir / FOLDER, replies, count - replies, size)
 
 
 def clear(cache_dir: Path) -> int:
-    """Delete all replies; returns how many there were."""
+    """Delete all replies, and the records that were remembered with them; returns how many replies there were."""
     with _kept(cache_dir) as store:
-        return int(store.clear(retry=True))
+        replies = _replies(store)
+        store.clear(retry=True)
+        return replies
+
+
+def _replies(store: Database) -> int:
+    return sum(1 for key in store.iterkeys() if _KEY.fullmatch(key))
 
 
 def export(cache_dir: Path) -> Iterator[str]:

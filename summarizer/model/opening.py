@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer.errors import SummarizerError
 from summarizer.model import embedded, weights
 from summarizer.model.port import Model
 from summarizer.model.preparation import Progress
-from summarizer.model.providers import Endpoint, resolve
+from summarizer.model.providers import resolve
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,7 +54,13 @@ def connect(settings: Settings, *, progress: Progress | None = None, retry: "Ret
     from summarizer.model.stored import Store
     from summarizer.model.wire import Address, Wire
 
-    identity = _Identity(endpoint, settings)
+    known = None if endpoint.embedded else endpoint.base_url
+
+    async def identity() -> str:
+        nonlocal known
+        if known is None:  # of the embedded model, the digest of its weights
+            known = f"embedded:{await asyncio.to_thread(weights.identity, settings)}"
+        return known
 
     async def address() -> Address:
         if not endpoint.embedded:
@@ -67,7 +74,7 @@ def connect(settings: Settings, *, progress: Progress | None = None, retry: "Ret
     pace = Pace(slots, budget, rpm=settings.rpm, tpm=settings.tpm, sleep=retry.sleep)
     store = Store(
         ReplyCache(settings.cache_dir, warn=log.warning),
-        identity.get,
+        identity,
         offline=settings.offline,
         refresh=settings.refresh,
         renew=settings.renew,
@@ -78,15 +85,10 @@ def connect(settings: Settings, *, progress: Progress | None = None, retry: "Ret
     return Client(endpoint, sender, store, retry, repairs=settings.repairs, deadline=settings.deadline)
 
 
-class _Identity:
-    """What the cache's keys call the endpoint: its address, or the digest of the weights."""
-
-    def __init__(self, endpoint: Endpoint, settings: Settings) -> None:
-        self._endpoint = endpoint
-        self._settings = settings
-        self._known = None if endpoint.embedded else endpoint.base_url
-
-    async def get(self) -> str:
-        if self._known is None:
-            self._known = f"embedded:{await asyncio.to_thread(weights.identity, self._settings)}"
-        return self._known
+def identity_of(settings: Settings) -> str | None:
+    """What the cache's keys call the model; null when the settings name none that can be used. It may read a file."""
+    try:
+        endpoint = resolve(settings)
+        return f"embedded:{weights.identity(settings)}" if endpoint.embedded else endpoint.base_url
+    except SummarizerError:
+        return None  # opening the model says why

@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -11,12 +13,34 @@ from pydantic import ValidationError
 
 from summarizer.errors import BadOutputError, NotCachedError
 from summarizer.model.budget import prompt_tokens
-from summarizer.model.cache import ReplyCache, key_of
+from summarizer.model.cache import ReplyCache, key_of, reply_digest
 from summarizer.model.failures import clean
 from summarizer.model.port import Tokens
 
 LARGEST_ANSWER = 8_000_000  # bytes, unpacked
 _NONSENSE = 1 << 40  # tokens
+
+
+@dataclass
+class Witness:
+    """The replies that were used: their digests by key. ``whole`` until one of them was of no use or not kept."""
+
+    replies: dict[str, str] = field(default_factory=dict)
+    whole: bool = True
+
+
+_witness: ContextVar[Witness | None] = ContextVar("witness", default=None)
+
+
+@contextlib.contextmanager
+def witnessed() -> Iterator[Witness]:
+    """Which replies are used in this block, and in tasks begun in it: those that one document is made of."""
+    witness = Witness()
+    token = _witness.set(witness)
+    try:
+        yield witness
+    finally:
+        _witness.reset(token)
 
 
 class Entry:
@@ -31,6 +55,7 @@ class Entry:
         """Let ``text`` stand in it, if it is a reply at all."""
         if text != self.text and readable(text):
             self._cache.put(self._key, text)
+            self.text = text
 
 
 class Store:
@@ -72,7 +97,16 @@ class Store:
                     hint="run without --offline to ask the model",
                     tokens=prompt_tokens(request),
                 )
-            yield Entry(self.cache, key, text)
+            entry = Entry(self.cache, key, text)
+            witness = _witness.get() or Witness()
+            try:
+                yield entry
+            except BaseException:
+                witness.whole = False
+                raise
+            digest = reply_digest(entry.text)
+            witness.whole = witness.whole and digest is not None
+            witness.replies[key] = digest or ""
 
 
 def _no_constant(name: str) -> float:

@@ -26,6 +26,9 @@ from summarizer.writing.files import make_folder, replace_file, sync_folder
 RECORDS = "records.jsonl"
 LOCK = ".summarizer.lock"
 
+Facts = tuple[str, str, str, DocumentStatus]
+"""A record's name, its document's digest, the mark of its settings, its status."""
+
 log = logging.getLogger(__name__)
 
 
@@ -156,12 +159,17 @@ class Records:
             file.seek(entry.offset)
             return record_of(file.read(entry.length))
 
-    def append(self, record: DocumentRecord) -> None:
-        """Add a finished document, in place of what stood under its name. It is on the disk when this returns.
+    def append(self, record: DocumentRecord) -> bytes:
+        """Add a finished document, in place of what stood under its name; returns its line, which is on the disk.
 
         Raises ``SummarizerError`` when the disk is full or gone; what was there before stays whole.
         """
         line = line_of(record)
+        self.append_line(line, _facts(record), sync=True)
+        return line
+
+    def append_line(self, line: bytes, facts: Facts, *, sync: bool) -> None:
+        """Add a line whose facts are known. Without ``sync`` it is on the disk when the next one is, or at the end."""
         try:
             with self._guard:
                 self._check_whole()
@@ -170,9 +178,10 @@ class Records:
                 except OSError:
                     self._cut(self._size)
                     raise
-                self._note(_facts(record), len(line))
+                self._note(facts, len(line))
                 end = self._size
-            self._sync(end)
+            if sync:
+                self._sync(end)
         except OSError as error:
             raise SummarizerError(
                 f"cannot write to {self.path}: {error.strerror or error}",
@@ -204,6 +213,7 @@ class Records:
 
     def finish(self) -> None:
         """Put the file in order: sorted by name, one line for each document. Atomic; nothing to do, nothing done."""
+        self._sync(self._size)
         with self._syncing, self._guard:
             if self._ordered and self._lines == len(self._entries):
                 return
@@ -247,7 +257,7 @@ class Records:
         if bad:
             log.warning("%s: %d damaged or outdated lines are dropped; their documents are done again", self.path, bad)
 
-    def _note(self, facts: tuple[str, str, str, DocumentStatus], length: int) -> None:
+    def _note(self, facts: Facts, length: int) -> None:
         name, document, settings, status = facts
         if self._entries and (name in self._entries or name < self._last):
             self._ordered = False
@@ -274,11 +284,11 @@ def _slice(file: IO[bytes], entry: Entry) -> bytes:
     return file.read(entry.length)
 
 
-def _facts(record: DocumentRecord) -> tuple[str, str, str, DocumentStatus]:
+def _facts(record: DocumentRecord) -> Facts:
     return record.name, record.document, record.provenance.settings, record.status
 
 
-def _parsed_facts(line: bytes) -> tuple[str, str, str, DocumentStatus]:
+def _parsed_facts(line: bytes) -> Facts:
     data: dict[str, Any] = json.loads(line)
     if data["schema_version"] != SCHEMA_VERSION:
         raise ValueError("another version's record")
