@@ -61,6 +61,13 @@ def says_nothing(one: Happening) -> bool:
 
 _CONNECTED = frozenset({Verdict.EXACT, Verdict.NORMALISED})
 
+# "A woman has died", "eight are in hospital": news, unless it is of a long time.
+_JUST_NOW = re.compile(
+    r"^(?!.*\b(?:since|over\sthe|so\sfar|in\stotal)\b).*?\b(?:(?:has|have)\s(?:\w+ly\s)?(?:died|been\s(?:killed|wounded|injured|hurt))"
+    r"|(?:is|are)\s(?:still\s)?(?:in\shospital|missing|feared\sdead))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 class HappeningMaker:
     """Makes the happenings of one article, in reading order."""
@@ -153,6 +160,7 @@ class HappeningMaker:
             return False
         published = self._article.published.value
         recent = bool(published and when.earliest and published - when.earliest < _NEWS)
+        recent = recent or bool(_JUST_NOW.search(report.evidence.text))
         return not recent and not any(claim.claimant for claim in claims)
 
     def _when(self, report: CheckedReport, sentence: Sentence) -> tuple[Evidence, ...]:

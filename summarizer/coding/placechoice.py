@@ -162,7 +162,9 @@ def _by_size(entries: tuple[Entry, ...], cue: Cues, why: str) -> Found:
 
 
 def _at_home(town: Entry, circle: Circle) -> bool:
-    return town.country in circle.countries or town.population >= _WORLD_CITY or _is_capital(town)
+    """In a country that is spoken of, or so well known that it is named without one, and by its own name."""
+    known = town.main and (town.population >= _WORLD_CITY or _is_capital(town))
+    return town.country in circle.countries or known
 
 
 def _dominant(entries: tuple[Entry, ...]) -> Entry | None:

@@ -46,7 +46,8 @@ _TOWN_ALONE = re.compile(r"(?:(?:the\s)?(?:[a-z-]+\s){0,4}(?:of|in)\s)?")
 _PART_OF_TOWN = re.compile(r"\s(?:district|quarter|neighbou?rhood|suburb|street|square|avenue|market)\b")
 _CLAUSE = re.compile(
     r",?\s(?:in\swhich|where|which|who|that|when|while|after|below|under|amid|following|since|until|during|despite|because"
-    r"|in\sthe\s(?:(?:early|late)\s)?(?:morning|afternoon|evening|night))\b.*$",
+    r"|in\sthe\s(?:(?:early|late)\s)?(?:morning|afternoon|evening|night))\b.*$"
+    r"|,\s(?:the\s)?(?:[\w'’-]+\s){1,4}(?:said|says|told|reported|mentioned)\b.*$",
     re.DOTALL,
 )
 _DAY_FIRST = re.compile(
@@ -56,7 +57,7 @@ _DAY_FIRST = re.compile(
 )
 # A clause, a count of places, or a zone of somebody's duty says where nothing.
 _NOWHERE_AT_ALL = re.compile(
-    r"^(?:that|which|who|where|when|as|since|until|during|after|before|amid)\b|^on\sthe\sground$|^\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b|^\d[\d,.]*\s(?!Street|Avenue)[a-z]|\b(?:area|zone)s?\sof\sresponsibility\b|\bdirection\b"
+    r"^(?:that|which|who|where|when|as|since|until|during|after|before|amid)\b|^on\sthe\sground$|^\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b|^\d[\d,.]*\s(?!Street|Avenue)[a-z]|\b(?:area|zone)s?\sof\sresponsibility\b|^[^,]*\b(?:told|said|says)\b|\bdirection\b"
     r"|^(?:its|their|his|her|our|my)\s|^(?:some|about|around)\s\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b",
     re.IGNORECASE,
 )

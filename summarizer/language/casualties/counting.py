@@ -16,6 +16,7 @@ _SPARED = re.compile(r"\b(?:releas|free|freed|rescu|sav|swap|exchang)\w*\s$", re
 _OTHER_UNIT = re.compile(
     r"\s?(?:%|percent|per\scent|-?(?:years?|months?|weeks?|days?|hours?|minutes?|year-old|years?-old)\b|km\b"
     r"|kilomet|met(?:re|er)s?\b|mm\b|kg\b|tonn?es?\b|-?inch"
+    r"|,?\s(?:and|or)\s\d{1,2}\syears?\sold\b"
     r"|miles?\b|dollars?|euros?|a\.?m\b|p\.?m\b|times\b|\$|°"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
     re.IGNORECASE,

@@ -32,7 +32,7 @@ KILLED = (
 INJURED = r"(?:injured|wounded|hurt|maimed)"
 DIED = (
     r"(?:died|perished|drowned|succumbed|(?:did|could)\snot\ssurvive"
-    r"|(?:burned|burnt|bled|froze|starved|choked|suffocated)\sto\sdeath|(?:lost|laid\sdown|gave)\s(?:their\slives|(?:his|her|its)\slife)"
+    r"|(?:burned|burnt|bled|froze|starved|choked|suffocated)\sto\sdeath|(?:lost|misplaced|laid\sdown|gave)\s(?:their\slives|(?:his|her|its)\slife)"
     r"|(?:embraced|attained|achieved)\s\"?martyrdom)"
 )
 # "15 people are believed to have been killed"
@@ -67,6 +67,7 @@ INSERT = (
     r"|\sincluding\s[^.;,]{1,60}?(?=\s(?:were|was|have|had|died)\b)"
     r"|,\s[\w-]+\sof\s(?:them|whom)\b[^.;,]{1,60}?,"
     r"|,\s[^.;,]{1,40}?\samong\sthem,|,\s(?:aged?|ages)\s[^.;,]{1,30},"
+    r"|,\s\d{1,2}(?:\sand\s\d{1,2})?(?:\syears\sold)?,|,\s(?:as|an?)\s[^.;,\d]{1,60}?,(?=\s(?:were|was|have|had|died)\b)"
     r"|,\s(?:mostly|mainly|largely|many|most|some|all|both|half)\b[^.;,]{1,60}?,)?"
 )
 _WHERE = (  # never over a new clause: "200 people from the village where three were killed"
@@ -106,7 +107,7 @@ PEOPLE = english_words.people()
 _SETTLED = r"(?:people|persons|families|residents|villagers|civilians|inhabitants|households|women|children|refugees)"
 _SOME_PEOPLE = rf"(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s\"?{PEOPLE})\b"
 _SETTLED_PEOPLE = rf"(?:\sof)?(?P<victims>(?:\s{STOP}{_WORD}){{0,4}}?\s{_SETTLED})\b"
-_TROOPS = r"(?:men|soldiers|fighters|troops|servicemen|officers|militants|combatants|personnel)"
+_TROOPS = r"(?:men|males|soldiers|fighters|troops|servicemen|officers|militants|combatants|personnel)"
 _SOLDIERS = rf"(?P<victims>(?:\sof\s(?:its|their|his))?(?:\s\w+)?\s{_TROOPS})\b"
 _DETAINED = (
     r"(?:detained|arrested|abducted|kidnapped|imprisoned|jailed|rounded\sup|apprehended|taken\s(?:hostage|prisoner"
@@ -164,6 +165,12 @@ AFTER = DECIDING + _compiled(
     (Outcome.KILLED, rf"{VICTIMS}\sas\s{KILLED}\b"),
     (Outcome.INJURED, rf"{VICTIMS}\sas\s{INJURED}\b"),
     (Outcome.CASUALTIES, rf"{_SOLDIERS}\s(?:{_BE})+lost\b"),
+    # "nine of his men fell", and not back, ill or into a ditch
+    (
+        Outcome.KILLED,
+        rf"{_SOLDIERS}\s(?:(?:had|have)\sfallen|fell)\b(?!\s(?:back|ill|to|into|short|behind|asleep|silent|out|off|from|apart|on))",
+    ),
+    (Outcome.KILLED, r"(?P<victims>)\sof\swhom\s[^,;.\d]{1,40}?\skilled\b"),
     (Outcome.MISSING, rf"{VICTIMS}{INSERT}\s{_GONE}\b(?!\s\w+\s(?:link|piece))"),
     (
         Outcome.MISSING,

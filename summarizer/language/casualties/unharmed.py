@@ -13,7 +13,7 @@ _NOBODY = r"(?:nobody|no\s?-?one|not\sa\ssingle|not\sone|no|none\sof\s(?:the|its
 _HARMED = re.compile(
     rf"\b{_NOBODY}\b(?P<victims>(?:\s{cues.STOP}[^\s,;:.()\"]+){{0,4}})\s"
     rf"(?:{_BE}\s(?:\w+ly\s)?(?:(?P<killed>{cues.KILLED})(?P<or>\sor\s{cues.INJURED})?|(?P<injured>{cues.INJURED}))"
-    r"|(?:had\s|has\s|have\s)?(?P<died>died))\b",
+    r"|(?:had\s|has\s|have\s)?(?P<died>died|lost\s(?:his|her|their)(?:\sor\sher)?\sli(?:fe|ves)))\b",
     re.IGNORECASE,
 )
 _NOUN = re.compile(

@@ -46,6 +46,7 @@ _MEDIAL = re.compile(rf"(?:{_LISTENER.pattern}|{_WAY})?[;,](?P<tail>.*)$", re.DO
 _GOES_ON = re.compile(
     r",\s(?:but\s|and\s)?(?:saying|adding|claiming(?!\s(?:[\w-]+\s){1,3}li(?:fe|ves)\b)|insisting|stating|noting|stressing|putting\sthe)\b"
 )
+_WHO_SAYS = re.compile(r"\b(?:by|with|to|from)\s(?P<who>[^,;\"]{3,60}),\swho\s(?:(?:also|later|then|has|had)\s)?$")
 _INSERTED = re.compile(r",\s(?:which|who|whom|what|that)\s$")
 _CLAUSE_END = re.compile(
     rf",?\s(?:but|while(?!\s(?:another\s)?{QUALIFIED})|although|though|whereas)\s"
@@ -64,7 +65,7 @@ def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: i
         known = last.speaker if last and not cut else None
         subject = known or clause_subject(text, max(cut, floor), same.start())
     else:
-        subject = subject_before(text, verb.start(), floor)
+        subject = subject_before(text, verb.start(), floor) or _before_who(text, verb.start(), floor)
     if subject is None:
         return None
     if (verb["say"] or "").lower() in ("cited", "quoted"):
@@ -78,6 +79,12 @@ def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: i
     if (verb["say"] or "").lower() in ("told", "tells") and (listener := noun_phrase_at(text, verb.end() + 1)):
         via = listener if text[listener[0]].isupper() else None
     return Attribution(subject, governs, saying, via, pronoun=bool(PRONOUN.match(words)))
+
+
+def _before_who(text: str, verb: int, floor: int) -> tuple[int, int] | None:
+    """ "rejected by the deputy commissioner, who said": whoever stands before the relative clause."""
+    found = _WHO_SAYS.search(text, floor, verb)
+    return as_speaker(text, found.span("who")) if found else None
 
 
 def _relayed(text: str, verb: re.Match[str], medium: tuple[int, int]) -> Attribution | None:
