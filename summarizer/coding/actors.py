@@ -31,6 +31,8 @@ _A_VERB = re.compile(r"\s\w+\s(?:that\s)?")
 _ACCUSED = re.compile(
     r"\b(?:accused|accuses|accusing|blamed|blames)\s+(?P<whom>[^,;.]{2,80}?)\s+(?:of|for)\b", re.IGNORECASE
 )
+# "took part in the burial", "struck back": words of the verb, nothing that was hit.
+_IDIOMS = frozenset({"part", "back", "place", "aim", "cover", "refuge", "shelter", "office", "nobody"})
 _HARM = re.compile(r"^(?:killed|wounded|injured|shot|executed|murdered)", re.IGNORECASE)
 # Who is met takes part; who is displaced or helped is neither doer nor struck.
 _ROLES = {
@@ -111,6 +113,8 @@ class ActorMaker:
         struck = [deed for deed in told if not _HARM.match(telling.sentence.text[slice(*deed.word)])]
         for deed in struck:
             words = telling.sentence.text[slice(*deed.hit)] if deed.hit else ""
+            if words.lower() in _IDIOMS:
+                continue
             if deed.hit and not is_pronoun(words) and not find_casualties(words) and not only_a_deed(words):
                 return [self._here(telling.sentence, deed.hit)]
         return []

@@ -60,6 +60,8 @@ _FROM_ABOVE = re.compile(
     r"\b(?:bomb(?:s|ed|ing|ings|ardment)?|strikes?|drones?|UAVs?|planes?|flew|sky|skies|quadcopters?|paramotors?|gliders?|coalition|aviation)\b",
     re.IGNORECASE,
 )
+# "ordered that the most seriously wounded be flown out": who they are, and no deed.
+_THE_HURT = re.compile(r"\bthe\s(?:most\s)?(?:seriously|badly|critically|gravely|lightly|severely)\s$")
 _BOMBING = re.compile(r"\b(?:bombings?|bombardment|strikes?|raids?)\b", re.IGNORECASE)
 _VIOLENCE = re.compile(
     r"\b(?:air ?-?strikes?|strikes?|struck|hit|hits|bomb(?:ed|ing|ings|ardment|s)?|raid(?:s|ed)?|attack(?:s"
@@ -111,7 +113,8 @@ def not_done(said: WhatHappened, text: str) -> Mode | None:
     if said in _DEEDS and is_general(text):
         return Mode.GENERAL
     words = _VIOLENCE if is_violent(said) else _MOVING if said in _DEEDS else None
-    modes = [mode(text, found.start()) for found in words.finditer(text)] if words else []
+    found = words.finditer(text) if words else ()
+    modes = [mode(text, one.start()) for one in found if not _THE_HURT.search(text, 0, one.start())]
     return None if not modes or _DONE & set(modes) else modes[0]
 
 

@@ -134,13 +134,15 @@ _REFUSED = (
 _BEFORE = re.compile(
     r"\b(since|until|till|before|after|prior to|by|nearly|almost|about|around|roughly|than)\s+$", re.IGNORECASE
 )
-# "would visit the spot on Friday"; "Since the rebels took up arms again in late 2021 it has ..."; "in 2015 and has since"
+# "would visit the spot on Friday"; "Since the rebels took up arms in late 2021 it has ..."; "in 2015 and has since"
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were)\s(?:due|set|scheduled|expected|planning)\sto|plan(?:s|ned)?\sto|intends?\sto)\s"
     r"(?!have\b)(?:[\w'’-]+\s){1,8}(?:(?:on|by|at|over|late|early|this|later)\s)*$",
     re.IGNORECASE,
 )
-_SINCE_THEN = re.compile(r"^\W*since\s(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:[\w'’-]+\s){2,12}$", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"^\W*since\s(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:[\w'’-]+\s){2,12}$", re.IGNORECASE
+)
 _HAS_SINCE = re.compile(r"^\s(?:and|but)\s(?:has|have|had)\s(?:\w+ly\s)?since\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _AFTER = re.compile(r"\W+(?:[\w’'-]+\W+){0,4}anniversary\b", re.IGNORECASE)

@@ -58,7 +58,7 @@ _DAY_FIRST = re.compile(
 # A clause, a count of places, or a zone of somebody's duty says where nothing.
 _NOWHERE_AT_ALL = re.compile(
     r"^(?:that|which|who|where|when|as|since|until|during|after|before|amid)\b|^on\sthe\sground$|^\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b|^\d[\d,.]*\s(?!Street|Avenue)[a-z]|\b(?:area|zone)s?\sof\sresponsibility\b|^[^,]*\b(?:told|said|says)\b|\bdirection\b"
-    r"|^(?:its|their|his|her|our|my)\s|^(?:some|about|around)\s\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b",
+    r"|^(?:(?:at|around|about|by|before|after|shortly)\s)*\d{1,2}[:.]\d\d\b|^(?:its|their|his|her|our|my)\s|^(?:some|about|around)\s\w+\s(?:met(?:re|er)s|yards|miles|kilomet(?:re|er)s)\b",
     re.IGNORECASE,
 )
 
@@ -113,6 +113,8 @@ class Whereabouts:
         if self._publisher and folded(words.text).lower() == self._publisher:  # "told The Salt Road Post"
             return True
         who = said_by.evidence if said_by else None
+        if who and self._document.text[who.end : words.start] in (", ", " ("):  # "the rebels' radio, Andalus, boasted"
+            return self._document.text[words.end : words.end + 1] in (",", ")")
         return who is not None and who.start <= words.start and words.end <= who.end
 
     def _without_more(self, words: Evidence) -> Evidence:

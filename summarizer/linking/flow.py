@@ -24,6 +24,7 @@ _OF_PEOPLE = (EventType.AID_OR_RESCUE, EventType.DISPLACEMENT)  # much is said b
 def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[Draft]:  # noqa: B008  frozen
     """One draft an event, in the order in which they are first told."""
     found: list[Draft] = []
+    passed_over: Happening | None = None
     for one in happenings:
         lone = setting.bare(one)
         topic = _continued(found, one if is_statement(one) else lone, layout)
@@ -34,6 +35,8 @@ def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[D
             topic.happenings.append(lone)
         elif same := _returned_to(found, one):
             same.happenings.append(one)
+        elif is_statement(one) and (telling.is_witness(one) or _speaks_on(passed_over, one)):
+            passed_over = one  # what a neighbour felt is no event; the report stands in the record all the same
         else:
             found.append(Draft([_background(one) if one.in_passing else one]))
     return found
@@ -87,9 +90,14 @@ def _toll_of(found: Sequence[Draft], one: Happening) -> Draft | None:
 def _same_statement(draft: Draft, one: Happening) -> bool:
     """The same speaker goes on speaking in the next sentence; "he" is whoever spoke in it or before it."""
     apart = one.sentence - draft.last.sentence
-    if one.said_by and is_pronoun(one.said_by.name) and 0 < apart <= _SPEAKING:
-        return True
-    return apart <= 1 and bool(draft.initiators() & features.initiators(one))
+    return _speaks_on(draft.last, one) or (apart <= 1 and bool(draft.initiators() & features.initiators(one)))
+
+
+def _speaks_on(last: Happening | None, one: Happening) -> bool:
+    """ "He said ...", of the one who spoke last."""
+    if last is None or one.said_by is None or one.claims:
+        return False
+    return is_pronoun(one.said_by.name) and 0 < one.sentence - last.sentence <= _SPEAKING
 
 
 def _continued(found: Sequence[Draft], one: Happening, layout: Layout) -> Draft | None:
@@ -198,7 +206,8 @@ def _can_go_on(draft: Draft, one: Happening, layout: Layout) -> bool:
         killed = one.type is None or (one.type is EventType.ATTACK and draft.type is EventType.TERRITORY_CHANGE)
         return killed and one.sentence - draft.last.sentence == 1 and bool(one.claims)
     if family is Family.CONTROL:
-        return one.type is not None and FAMILIES[one.type] is family and naming.names(draft.happenings, one)
+        told = naming.names(draft.happenings, one) or telling.accounts(one)
+        return one.type is not None and FAMILIES[one.type] is family and told
     return family is Family.VIOLENT and is_violent(one)
 
 
@@ -235,5 +244,6 @@ def _another_place(draft: Draft, one: Happening) -> bool:
     own, scene = setting.own_place(one), setting.scene(one)
     if scene and not scene & known:
         return True
-    deed = one.type is not None and not is_statement(one) and not telling.accounts(one)
+    closer = telling.names_deed(one) or (one.sentence - draft.last.sentence == 1 and telling.tells_closer(one))
+    deed = one.type is not None and not is_statement(one) and not telling.accounts(one) and not closer
     return bool(own) and not own & known and (deed or bool(draft.places()))

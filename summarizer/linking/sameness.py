@@ -22,6 +22,8 @@ def _same_kind(draft: Draft, one: Happening) -> bool:
         return known is None or FAMILIES[known] is Family.VIOLENT
     if draft.type is one.type:
         return True
+    if FAMILIES[draft.type] is FAMILIES[one.type] is Family.CONTROL:  # taken, and entered: where the place is the same
+        return bool(draft.places() & features.place_words(one))
     violent = FAMILIES[draft.type] is Family.VIOLENT and FAMILIES[one.type] is Family.VIOLENT
     return violent and EventType.ATTACK in (draft.type, one.type)
 

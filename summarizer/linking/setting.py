@@ -24,7 +24,7 @@ _ATTACKED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = (
-    r"(?:on\sthe\sway|on\stheir\sway|taken|rushed|brought|carried|sent(?:\son)?|transferred|evacuated|flown|moved|driven)"
+    r"(?:on\sthe\sway|on\stheir\sway|taken|rushed|brought|carried|sent(?:\son)?|transferred|evacuated|airlifted|flown|moved|driven)"
     r"\s(?:\w+\s){0,4}?to"
 )
 _SAID = r"said|says|told|wrote|put|counted|added|estimated|gave|reported"

@@ -29,6 +29,7 @@ _ANOTHER = re.compile(
     rf"|\b(?:a\s(?:separate|second|different|further|new)|another|separate)\s(?:\w+\s){{0,2}}(?:{_DEED}|{_PLACE})\b",
     re.IGNORECASE,
 )
+_THE_DEED = re.compile(rf"^\W*(?:The|This|That)\s(?:\w+\s){{0,2}}{_DEED}\b(?!\s(?:{_PLACE}))", re.IGNORECASE)
 _ADDED = re.compile(
     r"^\W*(?:another|a\sfurther)\s(?:\w+\s){1,3}(?:were|was|died|are|is|have|had|people)\b", re.IGNORECASE
 )
@@ -72,10 +73,35 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 # "We heard it from the market", said somebody who was there.
-_WITNESS = re.compile(
+_SAW = re.compile(
     r"[“\"«„](?=[^”\"»]*\b(?:I|[Ww]e|[Tt]hey|[Ii]t|my|our|us|me)\b)(?=[^”\"»]*\b(?:was|were|had|came|saw|heard|felt|ran|fell"
     r"|left|took|went|began|broke|threw|woke|hid|lost|found|knew|thought|shot|hit|[a-z]{2,}ed)\b)"
 )
+
+
+_WITNESSES = (
+    r"(?:residents?|(?:eye-?)?witness(?:es)?|survivors?|villagers?|neighbou?rs?|relatives?|mothers?|fathers?|wife|wives|husband"
+    r"|sons?|daughters?|brothers?|sisters?|uncle|aunt|cousins?|widows?|parents?|shop(?:keepers?|pers?)|traders?|vendors?"
+    r"|farmers?|herders?|drivers?|teachers?|students?|pupils?|passengers?|worshippers?|locals|refugees?|families|labou?rers?"
+    r"|porters?|bakers?|barbers?|carpenters?|fishermen|fisherman|man|woman|men|women|boy|girl|grandmother|grandfather)"
+)
+_WITNESS = re.compile(
+    rf"^(?:(?!of\b)[\w'’-]+\s){{0,4}}{_WITNESSES}(?:\s(?:of|from|in|at|near|who)\b.*)?$", re.IGNORECASE
+)
+
+
+def is_witness(one: Happening) -> bool:
+    """Words of somebody who was there, or nearby, and gives no figure: a shopkeeper, a mother, "Odo Prenn, 24"."""
+    if one.said_by is None or one.claims:
+        return False
+    name = one.said_by.name
+    if _WITNESS.match(name):
+        return True
+    beside = (
+        rf"{re.escape(name)},?\s(?:\d\d\b|(?:an?|the|whose)\s(?:[\w-]+\s){{0,2}}{_WITNESSES}\b"
+        r"|who\s(?:sells|lost|lives|fled|works|saw)\b)"
+    )
+    return re.search(beside, one.evidence.text, re.IGNORECASE) is not None
 
 
 def opens(one: Happening) -> bool:
@@ -84,6 +110,16 @@ def opens(one: Happening) -> bool:
     if _ADDED.search(text):
         return False
     return bool(_ANOTHER.search(text) or (one.type is not None and _THEN.search(text)))
+
+
+def names_deed(one: Happening) -> bool:
+    """ "The raid on Tolmin took place ...": a deed that was told of, and now more closely."""
+    return bool(_THE_DEED.search(one.evidence.text))
+
+
+def tells_closer(one: Happening) -> bool:
+    """ "The column came under fire near Tolmin": a known thing to which it was done, and nobody who did it."""
+    return one.evidence.text.startswith("The ") and not features.initiators(one)
 
 
 def sums_up(one: Happening) -> bool:
@@ -132,7 +168,7 @@ def speaks_to(one: Happening) -> bool:
     text = one.evidence.text
     if denies(one) or points_to_victims(one) or blames(one) or _ANSWERS.search(text):
         return True
-    return bool(_WITNESS.search(text)) and not _TO_COME.search(text)
+    return bool(_SAW.search(text)) and not _TO_COME.search(text)
 
 
 def blames(one: Happening) -> bool:

@@ -9,6 +9,7 @@ from summarizer.language.speech.subjects import clause_subject, subject_before
 from summarizer.language.speech.verbs import QUALIFIED, VERB
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|it\sis|as)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_UNSAID = re.compile(r"(?:\bnever|\bnot|n't)\s(?:(?:\w+ly|yet|even)\s)?$")  # "never published a number"
 _SAME_SUBJECT = re.compile(r"\b(?:and|but)\s(?:also\s|then\s|\w+ly\s)?$")
 # These take a thing as often as a clause: "reiterated its support, where it launched strikes" tells no strikes.
 _SOFT = re.compile(
@@ -57,7 +58,7 @@ _CLAUSE_END = re.compile(
 
 def from_verb(text: str, verb: re.Match[str], last: Attribution | None, floor: int) -> Attribution | None:
     """The attribution that a reporting verb of ``VERB`` makes; ``last`` is the one before it, ending at ``floor``."""
-    if _PASSIVE.search(text[: verb.start()]):
+    if _PASSIVE.search(text[: verb.start()]) or _UNSAID.search(text, floor, verb.start()):
         return None
     subject: tuple[int, int] | None
     if same := _SAME_SUBJECT.search(text, floor, verb.start()):  # "blamed the rebels and denied ..."

@@ -21,7 +21,7 @@ COUNTING = re.compile(_COUNT)
 # What a list or a memo does: "a register kept at the mosque lists 33 dead".
 SHOW = r"(?:shows?|showed|contains?|contained|lists?|listed|indicates?|indicated|puts?|reads?)"
 SAY = (
-    r"(?:said|says|say|told|tells|reported|reports|announced|announces|stated|states|added|adds"
+    r"(?:said|says|say|told|tells|reported|reports|announced|announces|stated|(?<!federal\s)(?<!member\s)(?<!gulf\s)(?<!failed\s)(?<!border\s)(?<!other\s)(?<!coastal\s)states|added|adds"
     r"|(?:claimed|claims|claim)(?!\s(?:[\w,.-]+\s){0,5}li(?:fe|ves)\b)"
     r"|confirmed|confirms|declared|declares|mentioned|noted|notes|wrote|writes|tweeted|posted(?!\s(?:in|at|to|there)\b)|estimated|estimates(?!\sputs?\b)"
     r"|estimate(?=\s(?:that|to\sbe)\b)"
