@@ -401,3 +401,17 @@ def test_days_counted_from_the_happening_before(words: str, text: str, expected:
     assert days(words, text=text, earlier=monday) == expected
     assert days(words, text=text) == NOTHING
     assert days(words, text=text, earlier=when("last week")) == NOTHING
+
+
+def test_a_season_with_its_year_is_months_and_a_winter_is_none() -> None:
+    assert days("the autumn of 2012", None) == (date(2012, 9, 1), date(2012, 12, 31))
+    assert days("spring 2020") == (date(2020, 3, 1), date(2020, 6, 30))
+    assert days("the winter of 2012") == NOTHING
+
+
+def test_a_day_to_come_and_the_beginning_of_a_long_time_are_no_days_of_it() -> None:
+    assert days("Friday", text="The observers said they would visit the spot on Friday.") == NOTHING
+    assert days("Friday", text="A meeting is due to open in the city on Friday.") == NOTHING
+    assert days("late 2019", text="Since the rebels took up arms again in late 2019 it has seized towns.") == NOTHING
+    assert days("in 2015", text="Violence spilled over in 2015 and has since killed thousands.") == NOTHING
+    assert days("Friday", text="It said it would have acted after troops died on Friday.") != NOTHING

@@ -149,12 +149,26 @@ def _part_of_month(text: str, year: int, month: int) -> tuple[date, date]:
     return date(year, month, low), date(year, month, high)
 
 
+# Of the northern half of the earth, by the calendar or the sun: whoever writes "autumn" may mean December still.
+_SEASONS = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12)}
+_SEASON = re.compile(rf"\b(spring|summer|autumn|fall)\s+(?:of\s+)?{YEAR}\b")
+
+
+def _end_of(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
 def year_alone(text: str) -> Reading | None:
     """A year that the words themselves give."""
     years = {int(y) for y in _YEAR.findall(text)}
     if len(years) != 1:
         return Reading("several years in the words") if years else None
     year = years.pop()
+    if season := _SEASON.search(text):
+        first, last = _SEASONS[season[1]]
+        return Reading("explicit: the words give season and year", (date(year, first, 1), _end_of(year, last)))
+    if "winter" in text:
+        return Reading("which winter is meant is not certain: it lies in two years")
     return Reading("explicit: the words give the year alone", (date(year, 1, 1), date(year, 12, 31)))
 
 
