@@ -313,3 +313,22 @@ def test_the_divisions_of_the_towns_are_in_the_table() -> None:
     named = sum(count for code, count in rows if code in places.divisions)
     assert isinstance(places, Gazetteer)
     assert named / sum(count for _, count in rows) > 0.99
+
+
+def test_a_place_told_to_be_so_far_from_a_town_is_not_one_that_lies_elsewhere() -> None:
+    body = "The Ukrainian army said so. Donetsk was quiet."
+    far = place("Shumy", "Near Shumy (government-controlled, 41km north of Donetsk) shells fell.", body=body)
+    assert (far.name, far.latitude, far.country) == (None, None, "Ukraine")
+    assert far.note == "told to be 41 km from Donetsk: the place of that name in the gazetteer is not"
+    right = place(
+        "Horlivka", "Near Horlivka (non-government-controlled, 39km north-east of Donetsk) shells fell.", body=body
+    )
+    assert near(right, 48.3, 38.05)
+    assert place("Horlivka", "In Horlivka, 400 kilometres west of Donetsk, shells fell.", body=body).name is None
+    assert place("Horlivka", "In Horlivka, 25 miles north of Atlantis, shells fell.", body=body).name == "Horlivka"
+
+
+def test_a_hyphenated_name_is_not_its_first_half() -> None:
+    assert place("Kin-U township", body="The army of Myanmar said so.").name is None
+    both = place("the Quetta-Karachi highway", body="Police in Pakistan said so.")
+    assert both.country == "Pakistan"

@@ -70,6 +70,20 @@ def told(text: str) -> list[tuple[str, str, str | None, int | None]]:
             [("killed", "its", "driver", None), ("injured", "a", "passenger", None)],
         ),
         ("It recovered the bodies of 42 men together with 28 firearms.", [("killed", "42", "men", None)]),
+        (
+            "The hospital received 58 people with bullet or shrapnel wounds, of whom nine died.",
+            [("injured", "58", "people", None), ("killed", "nine", None, None)],
+        ),
+        (
+            "16 members of the force, as most of it is known, had died.",
+            [("killed", "16", "members of the force", None)],
+        ),
+        ("Two aid workers, a driver and a nurse, were killed.", [("killed", "Two", "aid workers", None)]),
+        ("Two boys, 11 and 13 years old, were taken to hospital with burns.", [("injured", "Two", "boys", None)]),
+        ("The minister said that nine of his men fell.", [("killed", "nine", "of his men", None)]),
+        ("One ranger was hit in the leg, an officer said.", [("injured", "One", "ranger", None)]),
+        ("It had hit officers, 34 of whom it claimed to have killed.", [("killed", "34", None, None)]),
+        ("Three of its men fell back to the town.", []),
         ("The army had eliminated 15 “militiamen” in the raid.", [("killed", "15", "militiamen", None)]),
     ],
 )

@@ -5,9 +5,11 @@ article; what is still open stays open, and the note says so. The rules, with ex
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Literal
 
+from summarizer.coding.distances import as_told
 from summarizer.coding.gazetteer import Entry, gazetteer
 from summarizer.coding.placechoice import Circle, Found, consistent, core, decide
 from summarizer.coding.placewords import JOINED, LARGE, SITE_WORDS, Cues, Mention, cues, mentions_in
@@ -52,7 +54,8 @@ def resolve_place(words: Evidence, *, article: Article, document_text: str, cont
     text = document_text[words.start : words.end]
     circle = Circle(text, article, context)
     named = mentions_in(text, article.language, circle.home)
-    mentions = [mention for mention in named if not _inside_a_name(text, mention)]
+    begins = {mention.start for mention in named}
+    mentions = [mention for mention in named if not _inside_a_name(text, mention, begins)]
     decided = [decide(mention, cue, circle) for mention, cue in zip(mentions, cues(text, mentions), strict=True)]
     kept = [(mention, found) for mention, found in zip(mentions, decided, strict=True) if found]
     if mentions and not kept:
@@ -66,12 +69,22 @@ def resolve_place(words: Evidence, *, article: Article, document_text: str, cont
     if len(meant) > 1 or joined:
         abroad = [mention.towns[0] for mention, found in zip(mentions, decided, strict=True) if not found]
         return _several(words, meant, joined, abroad)
-    return _place(words, meant[0], [name for name, _ in unknown])
+    near, told = as_told(meant[0].entries, document_text, words.end, article.language)
+    if not near:
+        note = f"told to be {told}: the place of that name in the gazetteer is not"
+        return Place(text=words.text, evidence=words, country=_shared(meant[0].entries)[0], note=note)
+    return _place(words, replace(meant[0], entries=near), [name for name, _ in unknown])
 
 
-def _inside_a_name(text: str, mention: Mention) -> bool:
-    """``London-based``: the caller's business, but no place either."""
-    return bool(re.match(r"[-‐‑][a-z]", text[mention.end :]))
+def _inside_a_name(text: str, mention: Mention, begins: Set[int]) -> bool:
+    """``London-based`` is the caller's business, but no place either; ``Kin-U`` is another place than Kin.
+
+    ``begins``: where names begin, since ``Quetta-Karachi`` is two.
+    """
+    following = text[mention.end :]
+    return bool(re.match(r"[-‐‑][a-z]", following)) or (
+        bool(re.match(r"[-‐‑]\w", following)) and mention.end + 1 not in begins
+    )
 
 
 # --- Writing it down --------------------------------------------------------------------------------------------------

@@ -88,7 +88,11 @@ def part_of_figure(text: str, number: NumberPhrase, found: list[CasualtyFigure])
     outcome = found[whole].outcome if wholes else Outcome.KILLED
     if match := PART_OF.match(text, number.end):
         return _part_of(text, number, match, whole, outcome)
-    if wholes and _PART.search(before, near):
+    if wholes and (part := _PART.search(before, near)):
+        said = _OF_WHOM.match(text, number.end) if part[0].rstrip().endswith(("whom", "which", "them")) else None
+        what = _named(said["what"]) if said else None
+        if what and what is not outcome:  # "58 wounded, of whom nine died": a figure of its own
+            return CasualtyFigure(what, number, None)
         return CasualtyFigure(outcome, number, victims_after(text, number), part_of=whole)
     if wholes and outcome is Outcome.INJURED and _COMMA.search(before, near) and _WORST.match(text, number.end):
         return CasualtyFigure(outcome, number, None, part_of=whole)
