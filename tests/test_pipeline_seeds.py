@@ -94,6 +94,13 @@ def test_a_seed_through_the_whole_flow(path: Path, tmp_path: Path, cassette: Pat
     assert again.model_dump_json() == line
     assert json.dumps(neutral(again)) == json.dumps(neutral(first))
 
+    if path.name.startswith("004"):  # the camp strike is told twice, with another strike between, and is one event
+        camp = [event for event in first.articles[0].events if any("camp" in one.text for one in event.evidence)]
+        assert [len(event.evidence) for event in camp] == [2]
+        assert camp[0].fatalities and camp[0].fatalities.best == 7
+    if path.name.startswith("003"):  # the weekend's toll and the hospital strike stay apart
+        tolls = {event.fatalities.best for event in first.articles[0].events if event.fatalities}
+        assert len(tolls) > 1
     if path.name.startswith("001"):
         assert first.articles[0].published.value == date(2020, 10, 27)
     else:
