@@ -89,3 +89,17 @@ def test_one_speaks_on_behind_a_semicolon_about_their_own() -> None:
     text = "The brigade said nine soldiers had been killed; two cars burned."
     (one,) = find_attributions(text)
     assert text[one.governs[1] :] == "; two cars burned."
+
+
+def test_an_hour_speaks_to_nobody() -> None:
+    text = "Marines stopped the two shortly after 7 a.m., the police director, Senior Supt. Odo Prenn, told reporters."
+    assert speakers(text) == ["the police director"]
+
+
+def test_it_is_who_spoke_and_not_the_paper_they_spoke_by() -> None:
+    earlier = ["In a communique read on television, the general staff acknowledged an incident."]
+    index, span = antecedent("It", earlier) or (9, (0, 0))
+    assert earlier[index][slice(*span)] == "the general staff"
+    alone = ["A statement said the town had fallen."]
+    index, span = antecedent("It", alone) or (9, (0, 0))
+    assert alone[index][slice(*span)] == "A statement"

@@ -31,6 +31,9 @@ FIGURE_FIELDS = {
 }
 # What the form does not ask for, because the sentence's own words say it: "42 protesters were detained".
 UNASKED = frozenset({Outcome.MISSING, Outcome.DISPLACED, Outcome.DETAINED})
+# "Its spokesman, Odo Prenn, said": a name says more than whose he is.
+_WHOSE = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
+_NAMED = re.compile(r"(?:\s(?:for|in|of)\s[\w\s-]{1,30})?,\s(?P<name>[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,4})(?=,)")
 _LOOK_BACK = 6
 _CIVILIAN = re.compile(
     r"\b(?:civilians?|child(?:ren)?|kids?|babies|baby|women|woman|girls?|boys?|residents?|villagers?"
@@ -109,6 +112,8 @@ class ClaimMaker:
             english = is_english(language)
             if named := antecedent(here.text, texts) if english else antecedent_in_language(texts, language):
                 canonical = before[named[0]].text[slice(*named[1])]
+        elif _WHOSE.match(here.text) and (own := _NAMED.match(sentence.text, attribution.speaker[1])):
+            canonical = own["name"]
         return Speaker(name=here.text, canonical=canonical, via=via, evidence=here)
 
     def _voice(self, at: int, sentence: Sentence, report: CheckedReport) -> Attribution | None:

@@ -21,6 +21,7 @@ _INSTITUTION = re.compile(
     rf"|hospital|newspaper|videos?|footage|images?|{DOCUMENT})$",
     re.IGNORECASE,
 )
+_PAPER = re.compile(rf"(?:(?:an?|the|this|that|its|their|his|her)\s)?(?:[\w-]+\s)?{DOCUMENT}", re.IGNORECASE)
 # What "the monitor" or "the charity" can be: a body with a name, and no ministry or army.
 _BODY_NOUNS = frozenset(("monitor", "watchdog", "charity"))
 _BODY = re.compile(
@@ -58,6 +59,7 @@ def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, in
     ``earlier`` and offsets in it.
     """
     noun = pronoun.split()[-1].lower() if " " in pronoun else None
+    paper: tuple[int, tuple[int, int]] | None = None  # "a statement", where nobody else has spoken
     for index, sentence in enumerate(earlier):
         for attribution in reversed(find_attributions(sentence)):
             words = sentence[slice(*attribution.speaker)] if attribution.speaker else ""
@@ -65,8 +67,10 @@ def antecedent(pronoun: str, earlier: Sequence[str]) -> tuple[int, tuple[int, in
             if not attribution.speaker or (attribution.pronoun if noun else is_pronoun(words)):
                 continue
             if _can_be(pronoun.lower(), noun, words):
-                return index, attribution.speaker
-    return None
+                if noun is not None or not _PAPER.fullmatch(words):
+                    return index, attribution.speaker
+                paper = paper or (index, attribution.speaker)
+    return paper
 
 
 def _can_be(pronoun: str, noun: str | None, words: str) -> bool:

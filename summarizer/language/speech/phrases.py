@@ -64,6 +64,7 @@ _HAPPENING = re.compile(
     r"|weeks?|months?|hours|minutes|years?|time|part|parts|side|rumou?rs?|fire|losses|number|numbers)",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"(?:\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b|\d[\d.,:]*$)", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|his|her|its|their|another|one|two|three|several|some)\s", re.I
 )
@@ -121,7 +122,7 @@ def as_speaker(text: str, span: tuple[int, int] | None) -> tuple[int, int] | Non
 
 
 def _is_name(words: str) -> bool:
-    if not any(letter.isalpha() for letter in words) or len(words.split()) > 20:
+    if not any(letter.isalpha() for letter in words) or len(words.split()) > 20 or _HOUR.match(words):
         return False
     turned_down = (_CLAUSE, _FINITE, _WITH_OBJECT, _LOOSE_END, _ENDS_IN_VERB)
     if any(pattern.search(words) for pattern in turned_down) or _NOT_A_SPEAKER.match(words) or _NO_SUBJECT.match(words):
