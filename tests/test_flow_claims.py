@@ -45,12 +45,12 @@ def brief(claim: Claim) -> str:
 ROWS: list[tuple[str, list[str]]] = [
     # Whose spokesman it is tells less than his name
     (
-        "The Lorn council spoke of a massacre. Its spokesman, Odo Prenn, told reporters that 34 villagers had been killed.",
+        "The Lorn council spoke of a massacre. Its spokesman, Odo Prenn, told reporters that 34 villagers had died.",
         ["killed 34 by Odo Prenn"],
     ),
     # The one who spoke, not the paper they spoke by
     (
-        "In a communique read on television, the general staff acknowledged an incident. It said four soldiers had died.",
+        "In a communique read on air, the general staff acknowledged an incident. It said four soldiers had died.",
         ["killed 4 by the general staff"],
     ),
     # Said behind what is said, without quotes
