@@ -372,3 +372,23 @@ def test_a_people_s_name_in_a_place_is_no_place_of_its_own() -> None:
         Told("Officials said 18 had been killed at the mill in Varn.", at="Varn", dead=18, speaker="Officials"),
     )
     assert len(event.evidence) == 2
+
+
+def test_what_a_bystander_felt_is_no_event_and_an_officials_words_are_one() -> None:
+    told = Told("“I have no answer,” said Ane Prenn, 24, a baker.", SAID, by="Ane Prenn", speaker="Ane Prenn")
+    after = Told("“They ask me every day,” she said.", SAID, by="she", speaker="she")
+    assert events(told, after) == ()
+    (event,) = events(Told("“We will return,” said the minister.", SAID, by="the minister", speaker="the minister"))
+    assert event.type is SAID
+    (event,) = events(STRIKE, Told("Ten died, said residents.", SAID, dead=10, speaker="residents", says="residents"))
+    assert event.fatalities and event.fatalities.best == 10
+
+
+def test_a_deed_told_more_closely_is_the_one_of_the_lead() -> None:
+    lead = Told("Jets bombed a village in central Lorn, killing 27.", AIR, at="central part", hit="a village", dead=27)
+    (event,) = events(lead, Told("The raid on Tolmin took place at noon.", AIR, at="Tolmin", hit="Tolmin"))
+    assert len(event.evidence) == 2
+    column = Told("The column came under fire near Tolmin.", ATTACK, at="Tolmin")
+    assert len(events(Told("Gunmen ambushed a convoy.", CLASH, hit="a convoy", by="Gunmen"), column)) == 1
+    rebels = Told("The rebels attacked Tolmin.", ATTACK, at="Tolmin", hit="Tolmin", by="The rebels")
+    assert len(events(Told("Gunmen ambushed a convoy.", CLASH, hit="a convoy", by="Gunmen"), rebels)) == 2
