@@ -334,7 +334,17 @@ def test_a_figure_told_again_of_the_same_target_returns_to_its_happening() -> No
     first, second = events(
         Told("Jets intensified raids, and a camp was hit that killed seven.", AIR, hit="a camp", dead=7, says="medics"),
         Told("Jets had been striking positions outside Varn.", AIR, at="Varn", hit="positions", by="Jets", paragraph=4),
-        Told("Warplanes had hit a camp, where seven died.", AIR, hit="a camp", dead=7, by="Warplanes", paragraph=5),
+        Told(
+            "Warplanes had hit quarters of Varn and a camp, where seven had died, residents said.",
+            AIR,
+            at="Varn",
+            hit="quarters of Varn and a camp",
+            dead=7,
+            by="Warplanes",
+            says="residents",
+            speaker="residents",
+            paragraph=4,
+        ),
     )
     assert [len(first.evidence), len(second.evidence)] == [2, 1]
     assert second.fatalities is None or second.fatalities.best is None

@@ -9,8 +9,12 @@ from misbehaving import error, misbehaving, said
 from typer.testing import CliRunner, Result
 
 from summarizer.cli import app
+from summarizer.memory import Memory, Remembered
 from summarizer.model import cache
 from summarizer.model.cache import ReplyCache
+from summarizer.model.stored import Witness
+from summarizer.reading.source import Source
+from summarizer.schemas.record import DocumentStatus
 
 PAGE = (
     "Shells hit a harbour\n\nFour dockers were stopped on Monday as shells hit the harbour of Port {n}, police said.\n"
@@ -135,3 +139,19 @@ def test_the_cache_says_how_many_records_it_remembers_and_exports_replies_alone(
     assert len(list(cache.export(folder.parent / "cache"))) == 3
     told = runner.invoke(app, ["cache", "stats"], env={"SUMMARIZER_CACHE_DIR": str(folder.parent / "cache")})
     assert "3 replies, 3 finished records" in told.output
+
+
+@pytest.mark.parametrize(
+    ("whole", "status", "kept"),
+    [(True, DocumentStatus.OK, True), (False, DocumentStatus.OK, False), (True, DocumentStatus.FAILED, False)],
+)
+def test_only_what_was_made_of_stored_replies_is_kept(
+    tmp_path: Path, whole: bool, status: DocumentStatus, kept: bool
+) -> None:
+    memory = Memory(ReplyCache(tmp_path), lambda: "http://127.0.0.1/v1")
+    source, line = Source("page.txt", b"text"), b'{"name":"page.txt"}\n'
+    memory.keep(source, "d", "m", Remembered(status, line), Witness({}, whole))
+    found = memory.find(source, "d", "m")
+    assert (found == Remembered(status, line)) is kept
+    assert Memory(ReplyCache(tmp_path), lambda: None).find(source, "d", "m") is None
+    memory.close()
