@@ -347,6 +347,7 @@ def test_a_figure_told_again_of_the_same_target_returns_to_its_happening() -> No
         ),
     )
     assert [len(first.evidence), len(second.evidence)] == [2, 1]
+    assert first.place is None  # the quarters are of Varn; where the camp is, nobody said
     assert second.fatalities is None or second.fatalities.best is None
 
 

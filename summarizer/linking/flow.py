@@ -29,7 +29,7 @@ def drafts(happenings: Sequence[Happening], layout: Layout = Layout()) -> list[D
         lone = setting.bare(one)
         topic = _continued(found, one if is_statement(one) else lone, layout)
         if again := _told_again(found, topic, one):
-            again.happenings.append(one)
+            again.happenings.append(setting.without_another_targets_place(one))
         elif topic and not _of_another(topic, one, found):
             topic.disputed = topic.disputed or disputes(topic, one)
             topic.happenings.append(lone)

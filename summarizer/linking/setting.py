@@ -98,6 +98,12 @@ def hits_another(one: Happening) -> bool:
     return not one.target.text.lower().startswith("the ") and bool(_ATTACKED.search(text))
 
 
+def without_another_targets_place(one: Happening) -> Happening:
+    """ "quarters of Tolmin and a camp" were hit: the place is that of one of them, and need not be the camp's."""
+    several = one.target is not None and " and " in one.target.text
+    return one.model_copy(update={"place": None}) if several else one
+
+
 def bare(one: Happening) -> Happening:
     """The report without what it only borrowed: a speaker's or a hospital's place, a kind that the victims' way there
     suggested, a speaker as doer, the day of a count ("118 had been registered by Tuesday")."""
