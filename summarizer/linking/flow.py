@@ -89,8 +89,8 @@ def _toll_of(found: Sequence[Draft], one: Happening) -> Draft | None:
 
 def _same_statement(draft: Draft, one: Happening) -> bool:
     """The same speaker goes on speaking in the next sentence; "he" is whoever spoke in it or before it."""
-    apart = one.sentence - draft.last.sentence
-    return _speaks_on(draft.last, one) or (apart <= 1 and bool(draft.initiators() & features.initiators(one)))
+    next_to_it = one.sentence - draft.last.sentence <= 1
+    return _speaks_on(draft.last, one) or (next_to_it and bool(draft.initiators() & features.initiators(one)))
 
 
 def _speaks_on(last: Happening | None, one: Happening) -> bool:
